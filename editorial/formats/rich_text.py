@@ -9,7 +9,8 @@ from editorial.domain.errors import InputError
 from editorial.domain.text import normalise
 from editorial.formats.format import Content, Format, FormatInfo
 from editorial.formats.loss.part import NO_ANNOTATIONS
-from editorial.formats.reading.article_text import ArticleText
+from editorial.formats.reading import rtf
+from editorial.formats.reading.article_text import ArticleText, Cut
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
 
@@ -18,19 +19,28 @@ _PICTURES = re.compile(r"\{\\(?:\*\\shppict|nonshppict|pict)\b[^{}]*(?:\{[^{}]*\
 
 def read(source: Source) -> Iterator[ArticleText]:
     """Yield the article of a document. Raises InputError if it is damaged, empty or too big."""
+    raw = _PICTURES.sub("", source.read(MAX_BYTES).decode("latin-1"))
+    ready = rtf.prepared(raw)
+    text = normalise("\n\n".join(_paragraphs(ready.raw, source.name)))
+    if not text.text:
+        raise InputError("there is no text in this document", source=source.name)
+    cut = ((words, why) for why, dropped in ready.cut.items() for words in _paragraphs(dropped, source.name))
+    notes = ("the document is cut off: its last brace is missing",) if not raw.rstrip("\0 \r\n").endswith("}") else ()
+    yield ArticleText(text=text, notes=notes, cut=tuple(Cut(words, why, len(text.text)) for words, why in cut))
+
+
+def _paragraphs(raw: str, source: str) -> Iterator[str]:
+    """Yield the paragraphs of rich text; an empty line between lines parts them, too."""
     from striprtf.striprtf import rtf_to_text
 
-    raw = source.read(MAX_BYTES).decode("latin-1")
     try:
-        text: str = rtf_to_text(_PICTURES.sub("", raw), encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
+        text: str = rtf_to_text(raw, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
     except (LookupError, ValueError, OverflowError) as error:
-        raise InputError(f"this rich text cannot be read ({type(error).__name__})", source=source.name) from error
-    lines = (line.strip() for line in joined_surrogates(text).replace("\0", "").split("\n"))
-    whole = "\n\n".join(line for line in lines if line)
-    if not whole:
-        raise InputError("there is no text in this document", source=source.name)
-    notes = ("the document is cut off: its last brace is missing",) if not raw.rstrip("\0 \r\n").endswith("}") else ()
-    yield ArticleText(text=normalise(whole), notes=notes)
+        raise InputError(f"this rich text cannot be read ({type(error).__name__})", source=source) from error
+    for paragraph in joined_surrogates(text).replace("\0", "").replace(2 * rtf.LINE, "\n").split("\n"):
+        lines = (line.strip() for line in paragraph.split(rtf.LINE))
+        if whole := "\n".join(line for line in lines if line):
+            yield whole
 
 
 def joined_surrogates(text: str) -> str:

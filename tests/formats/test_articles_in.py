@@ -179,6 +179,36 @@ def test_rich_text_has_its_characters_beyond_sixteen_bits() -> None:
     assert cut_off.notes == ("the document is cut off: its last brace is missing",)
 
 
+RICH = [
+    (
+        rb"See {\field{\*\fldinst{HYPERLINK " + b'"https://e.example"' + rb"}}{\fldrslt{the report}}} now.",
+        "See the report now.",
+    ),
+    (rb"Ferry\cell Monday\cell\row Tram\cell late\cell\row", "Ferry\tMonday\n\nTram\tlate"),
+    (rb"\ldblquote It is\line late,\rdblquote  he said.\par So.", "“It is\nlate,” he said.\n\nSo."),
+    (rb"One.\line\line Two.", "One.\n\nTwo."),
+    (
+        rb"It is {\super\chftn}{\footnote\pard{\b Said} in \{May\}.}late.\par No.",
+        "It is late.\n\nNo.\n\nSaid in {May}.",
+    ),
+    (rb"It is {\b\deleted not }late{\v  hidden}.", "It is late."),
+    (rb"A \\cell and a \\line.", "A \\cell and a \\line."),
+]
+
+
+@pytest.mark.parametrize(("content", "text"), RICH)
+def test_rich_text_is_read_as_its_readers_see_it(content: bytes, text: str) -> None:
+    assert one(rb"{\rtf1\ansi\ansicpg1252 " + content + b"}", "a.rtf").text.text == text
+
+
+def test_what_is_deleted_or_hidden_in_rich_text_is_shown_as_cut() -> None:
+    found = one(rb"{\rtf1\ansi It is {\b\deleted not }late{\v  in hiding}.}", "a.rtf")
+    assert [(cut.words, cut.why) for cut in found.cut] == [
+        ("not", "deleted in a tracked change"),
+        ("in hiding", "hidden in the document"),
+    ]
+
+
 def columns_page(number: int, rows: bool) -> list[tuple[float, float, str]]:
     left = ["The ferries of the town have been ly-", "ing idle since Monday because of a long", "dispute about pay."]
     right = ["“It wobbles a lot,” said the master of", "the harbour on Tuesday when he was", "asked about it."]

@@ -121,11 +121,11 @@ def _extracted(page: str) -> dict[str, str]:
 
 
 def _others(authors: str, blocks: Sequence[Block], publishers: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the authors that were found in the article's part of a page, or nobody but its publisher.
+    """Return the authors that were found, without the site itself and its publisher, unless there is nobody else.
 
-    Not those whose names stand in comments or beside other articles alone.
+    Those whose names stand in comments or beside other articles alone are left out.
     """
-    inside = key(" ".join(one.words for one in blocks if one.place in {"", page_stated.HEAD}))
+    inside = key(" ".join(one.words for one in blocks if one.place not in {"comments", "other articles"}))
     others = key(" ".join(one.words for one in blocks))
     named = page_stated.names_in(authors.split(","))
     every = tuple(one for one in named if key(one) in inside or key(one) not in others)
