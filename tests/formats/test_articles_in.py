@@ -161,6 +161,43 @@ def test_a_word_document_keeps_what_was_inserted_cuts_what_was_deleted_and_has_i
     assert [(note.text, note.by, note.span) for note in found.comments] == [("Check this", "unnamed", None)]
 
 
+def initial(letter: str) -> str:
+    """Return the paragraph that Word makes of the initial of the next one."""
+    look = '<w:pPr><w:keepNext/><w:framePr w:dropCap="drop" w:lines="3" w:wrap="around"/></w:pPr>'
+    return f"<w:p>{look}{made.run(letter)}</w:p>"
+
+
+def hidden(words: str) -> str:
+    """Return a run that nobody sees."""
+    return f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{words}</w:t></w:r>"
+
+
+SEEN = [
+    (initial("“T") + made.paragraph(made.run("he ferry is late,” he said.")), "“The ferry is late,” he said."),
+    (initial("A"), "A"),
+    (made.paragraph(made.run("It is ") + hidden("not ") + made.run("late.")), "It is late."),
+    (
+        made.table(["Ana", f"No.</w:t></w:r></w:p>{made.paragraph(made.run('Yes.'))}<w:p><w:r><w:t>So"]),
+        "Ana\tNo. Yes. So",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), SEEN)
+def test_a_word_document_is_read_as_its_readers_see_it(body: str, text: str) -> None:
+    assert one(made.docx(body), "a.docx").text.text == text
+
+
+def test_what_is_hidden_in_a_word_document_is_shown_as_cut_and_the_heads_of_pages_without_codes() -> None:
+    code = '<w:r><w:instrText>STYLEREF "Title"</w:instrText></w:r>'
+    head = made.paragraph(code + made.run("Echo")) + made.paragraph(made.run("Monday"))
+    body = made.paragraph(made.run("It is ") + hidden("not ") + made.run("late."))
+    assert [(cut.words, cut.why) for cut in one(made.docx(body, {"header1": head}), "a.docx").cut] == [
+        ("not", "hidden in the document"),
+        ("Echo Monday", "the head of the pages"),
+    ]
+
+
 def test_an_open_document_likewise() -> None:
     found = one(OPEN, "a.odt")
     assert found.text.text == "Ferry idle\n\nIt is late 🌉.\n\n“No,”\nsaid Ana Lima.\n\na\tb"

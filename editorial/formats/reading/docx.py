@@ -14,10 +14,11 @@ from editorial.domain.errors import InputError
 from editorial.formats.reading.article_text import ArticleText, ReadSoFar
 from editorial.formats.reading.comments import Comment, Edge, Places, notes_of
 from editorial.formats.reading.docx_comments import Unmarked, mark, unmark
+from editorial.formats.reading.docx_layout import as_seen, text_of
 from editorial.formats.reading.page_blocks import blocks_of
 from editorial.formats.reading.passages import Composed, Passage, compose
 from editorial.formats.reading.source import MAX_BYTES, too_big
-from editorial.formats.reading.xml_tree import first, local, parse_xml, words
+from editorial.formats.reading.xml_tree import first, local, parse_xml
 from editorial.formats.reading.zip_files import member
 
 _STYLES = "p[style-name='Title'] => h1.title:fresh\np[style-name='Subtitle'] => p:fresh"
@@ -26,6 +27,7 @@ DELETED = "deleted in a tracked change"
 _CHANGED = re.compile(rb"<w:(ins|del|moveFrom|moveTo)\b")
 _INSERTED, _DELETED = frozenset(("ins", "moveTo")), frozenset(("del", "moveFrom"))
 _PROPERTIES = frozenset(("rPr", "trPr"))
+_HIDDEN = "hidden in the document"
 _USUAL_PART = "word/document.xml"
 _PARSED, _CONVERTED = 0.1, 0.7
 """Which share of the time has gone when the document was parsed, and when mammoth has converted it."""
@@ -38,7 +40,7 @@ def read(archive: ZipFile, source: str, comments: list[Comment]) -> Iterator[Art
 
     Raises InputError if it is damaged, protected, empty or too big.
     """
-    document = text_part(archive, source)
+    document, hidden = as_seen(text_part(archive, source), source)
     tree = parse_xml(document, source)
     yield ReadSoFar(_PARSED)
     marked, marks = _marked(archive, source, document, comments)
@@ -46,7 +48,7 @@ def read(archive: ZipFile, source: str, comments: list[Comment]) -> Iterator[Art
     yield ReadSoFar(_CONVERTED)
     blocks = [unmark(one, marks) for one in _taken(page)]
     passages = _with_deleted([one.words for one in blocks], tree)
-    passages += _margins(archive, source)
+    passages += [Passage(words, _HIDDEN) for words in hidden] + [*_margins(archive, source)]
     title = _title(tree)
     composed = compose(passages)
     if not composed.text.text:
@@ -82,9 +84,9 @@ def _named(element: Any, name: str) -> str:
 def _marked(
     archive: ZipFile, source: str, document: bytes, comments: list[Comment]
 ) -> tuple[Mapping[str, bytes], dict[str, Edge]]:
-    """Return the part with the text, if there are comments, with a character at each of their edges."""
+    """Return the part with the text, and if there are comments, with a character at each of their edges."""
     if not comments:
-        return {}, {}
+        return {_main_part(archive, source): document}, {}
     from lxml import etree
 
     tree = parse_xml(document, source)
@@ -207,10 +209,16 @@ def _margins(archive: ZipFile, source: str) -> Iterator[Passage]:
     seen = set()
     for name in sorted(archive.namelist()):
         match = _MARGINS.search(name)
-        text = words(parse_xml(member(archive, name, source) or b"", source)) if match else ""
+        text = _margin_text(parse_xml(member(archive, name, source) or b"", source)) if match else ""
         if match and text and text not in seen:
             seen.add(text)
             yield Passage(text, "the head of the pages" if match[1] == "header" else "the foot of the pages")
+
+
+def _margin_text(part: Any) -> str:
+    """Return the words of the head or foot of a page, on one line."""
+    lines = (text_of(one) for one in part.iter() if local(one) == "p")
+    return " ".join(" ".join(lines).split())
 
 
 def _title(tree: Any) -> str:
