@@ -19,6 +19,7 @@ from editorial.formats.reading.article_text import ArticleText, LeftOut, ReadSoF
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
 from editorial.formats.reading.table_columns import Role, Roles, UnreadTable
+from editorial.formats.reading.tags import unmarked
 from editorial.formats.reading.workbooks import BEGINNINGS, sheets_in
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def article_of_row(
 ) -> ArticleText | InputError:
     """Return the article of a row, with what its other columns hold, or the reason why it is none."""
     cells = dict(zip(roles, row, strict=False))
-    body = str(cells.get(Role.TEXT, "")).replace("\0", "").strip()
+    body = unmarked(str(cells.get(Role.TEXT, "")).replace("\0", "").strip())
     if not body:
         return InputError("there is no text in this row", source=source, place=place)
     title = " ".join(str(cells.get(Role.TITLE, "")).split())

@@ -18,7 +18,12 @@ from editorial.formats.reading.source import MAX_BYTES, Source
 if TYPE_CHECKING:
     from email.message import EmailMessage, MIMEPart
 
+    from editorial.formats.reading.encodings import Decoded
+
+_NARROW = frozenset(("iso-8859-1", "latin-1", "latin1"))
+"""Names of encodings under which programs write that of Windows, which has quotation marks."""
 _PARTS = 1_000
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
 _EARLIER = re.compile(
     r"(?:On .{4,200} wrote:|Am .{4,200} schrieb .*:|Le .{4,200} a écrit\s*:|El .{4,200} escribió:"
     r"|-{2,}\s*(?:Original Message|Forwarded message|Ursprüngliche Nachricht).*|_{20,})\s*$",
@@ -36,7 +41,7 @@ def read(source: Source) -> Iterator[ArticleText]:
     data = source.read(MAX_BYTES * 2)
     if data.startswith(b"From "):
         data = data.partition(b"\n")[2]
-    message = email.message_from_bytes(data, policy=email.policy.default)
+    message = email.message_from_bytes(_with_utf8_headers(data), policy=email.policy.default)
     if (
         not isinstance(message, EmailMessage)
         or sum(1 for _ in zip(message.walk(), range(_PARTS + 1), strict=False)) > _PARTS
@@ -61,8 +66,11 @@ def _article(message: EmailMessage, source: Source) -> ArticleText:
         title, authors, published = page.title or subject, page.authors, page.published
         origin = page.source or sender
     else:
-        words, flowed = _words(body), body.get_param("format", "") == "flowed"
-        text, cut, _ = compose([Passage(subject), *_passages(_unfolded(words) if flowed else words)])
+        from editorial.formats.reading.text_files import bad_bytes_note
+
+        found, flowed = _words(body), body.get_param("format", "") == "flowed"
+        text, cut, _ = compose([Passage(subject), *_passages(_unfolded(found.text) if flowed else found.text)])
+        notes = (*bad_bytes_note(found), *notes)
         title, authors, published, origin = subject, (), None, sender
     if not text.text:
         raise InputError("there is no text in this mail", source=source.name)
@@ -70,6 +78,17 @@ def _article(message: EmailMessage, source: Source) -> ArticleText:
     return ArticleText(
         text=text, title=title, authors=authors, published=published, source=origin or None, cut=cut, notes=notes
     )
+
+
+def _with_utf8_headers(data: bytes) -> bytes:
+    """Return a mail whose headers are UTF-8 where they were written in another encoding, as they must not be."""
+    from editorial.formats.reading import encodings  # imports charset_normalizer
+
+    end = _HEAD_END.search(data)
+    head = data[: end.start()] if end else data
+    if head.isascii() or (found := encodings.decode(head)) is None:
+        return data
+    return found.text.encode("utf-8", "replace") + data[len(head) :]
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -80,12 +99,17 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _words(body: MIMEPart) -> str:
+def _words(body: MIMEPart) -> Decoded:
+    """Return the text of a part: in the encoding that it declares if that fits, else in the one that it is in."""
+    from editorial.formats.reading import encodings  # imports charset_normalizer
+
+    data, charset = _bytes(body), body.get_content_charset() or "us-ascii"
     try:
-        found = body.get_content()
-    except (LookupError, ValueError, AssertionError):
-        found = None
-    return found if isinstance(found, str) else _bytes(body).decode("utf-8", "replace")
+        return encodings.Decoded(data.decode("cp1252" if charset in _NARROW else charset))
+    except (LookupError, ValueError):
+        pass
+    found = encodings.decode(data) if data else None
+    return found or encodings.Decoded(data.decode("utf-8", "replace"))
 
 
 def _bytes(body: MIMEPart) -> bytes:

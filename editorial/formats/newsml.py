@@ -15,7 +15,8 @@ from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.passages import Passage, compose
 from editorial.formats.reading.source import MAX_BYTES, Source
 
-_BLOCKS = frozenset({"p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre", "tr"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_BLOCKS = frozenset({*_HEADINGS, "p", "li", "blockquote", "pre", "tr"})
 
 
 def read(source: Source) -> Iterator[ArticleText | InputError]:
@@ -66,27 +67,29 @@ def _article(item: Any) -> ArticleText | None:
 
 
 def _data(item: Any) -> str:
-    from editorial.formats.reading.tags import words_of
+    from editorial.formats.reading.tags import unmarked
     from editorial.formats.reading.xml_tree import first
 
     data = first(item, "inlineData")
     if data is None:
         return ""
-    text = "".join(data.itertext())
-    return words_of(text) if "html" in data.get("contenttype", "") else text
+    return unmarked("".join(data.itertext()), data.get("contenttype", ""))
 
 
-def _passages(element: Any) -> Iterator[Passage]:
-    """Yield the paragraphs of XHTML in an item."""
+def _passages(element: Any, why: str = "") -> Iterator[Passage]:
+    """Yield the paragraphs of XHTML in an item; of its header the headings alone are taken."""
     from editorial.formats.reading.xml_tree import local, words
 
     for one in element:
         if local(one) == "figcaption":
             yield Passage(words(one), "a caption")
         elif local(one) in _BLOCKS:
-            yield Passage("\t".join(map(words, one)) if local(one) == "tr" else words(one))
+            text = "\t".join(map(words, one)) if local(one) == "tr" else words(one)
+            yield Passage(text, "" if local(one) in _HEADINGS else why)
+        elif why and not len(one):
+            yield Passage(words(one), why)
         elif local(one) not in {"head", "script", "style"}:
-            yield from _passages(one)
+            yield from _passages(one, "the head of the item" if local(one) == "header" else why)
 
 
 FORMAT = Format(

@@ -22,7 +22,7 @@ from editorial.formats.reading.article_text import ArticleText, headed
 from editorial.formats.reading.fields import Location
 from editorial.formats.reading.kinds import Kind
 from editorial.formats.reading.source import MAX_BYTES, Source
-from editorial.formats.reading.tags import words_of
+from editorial.formats.reading.tags import unmarked, words_of
 from editorial.formats.record.json_parts import Json
 from editorial.formats.selection import Selected
 from editorial.formats.writing.file_per_article import FilePerArticle
@@ -56,7 +56,7 @@ def _beside(source: Source, item: Any) -> Record | None:
         record = read_json(source.path.with_suffix(_RECORD))
     except InputError:
         return None
-    return record if record.article.sha256 == _text_digest(item) == sha256(_body(item.get("bodies"))) else None
+    return record if record.article.sha256 == _text_digest(item) == sha256(_body(item.get("bodies"))[0]) else None
 
 
 def _text_digest(item: Mapping[str, Any]) -> str | None:
@@ -71,8 +71,9 @@ def _article(found: Mapping[str, Any], where: Location) -> ArticleText | InputEr
     if item.get("type", "text") not in {"text", "composite"}:
         return where.field("type").error(f"this is no text but “{item['type']}”")
     title = _one(item.get("headline")) or _chosen(item.get("headlines"))
-    text = _one(item.get("body_text")) or words_of(_one(item.get("body_html")) or _one(item.get("body_xhtml")))
-    body = text or _body(item.get("bodies"))
+    marked = _one(item.get("body_html")) or _one(item.get("body_xhtml"))
+    text = unmarked(_one(item.get("body_text"))) or words_of(marked)
+    body = text or unmarked(*_body(item.get("bodies")))
     if not body.strip():
         return where.error("there is no text in it (body_text, body_html or bodies)")
     guid = _one(item.get("uri"))
@@ -101,15 +102,14 @@ def _chosen(values: Any) -> str:
     return next((by_role[role] for role in _ROLES if by_role.get(role)), next(iter(by_role.values()), ""))
 
 
-def _body(values: Any) -> str:
-    """Return the main one of several bodies, without its tags if it has any."""
+def _body(values: Any) -> tuple[str, str]:
+    """Return the main one of several bodies, and its content type; both empty if there is none."""
     found = [one for one in values if isinstance(one, Mapping)] if isinstance(values, list) else []
     ranked = sorted(found, key=lambda one: _ROLES.index(_one(one.get("role"))) if one.get("role") in _ROLES else 9)
     for one in ranked:
-        words, kind = _one(one.get("value")), _one(one.get("contenttype")) or _one(one.get("contentType"))
-        if words.strip():
-            return words_of(words) if "html" in kind or words.lstrip().startswith("<") else words
-    return ""
+        if (words := _one(one.get("value"))).strip():
+            return words, _one(one.get("contenttype")) or _one(one.get("contentType"))
+    return "", ""
 
 
 def item_of(record: Record) -> Json:

@@ -19,6 +19,8 @@ from editorial.formats.reading.source import Source
 _PAUSE = 3.0
 """Seconds of silence after which a paragraph ends."""
 _TAGS = re.compile(r"<[^>\n]{0,200}>|\{\\[^}\n]{0,100}\}")
+_WORD_TIME = re.compile(r"<\d+:\d\d(?::\d\d)?\.\d{3}>")
+"""The time of a word in a caption, as programs write it that recognise speech: their captions roll up line by line."""
 _VOICE = re.compile(r"<v(?:\.[\w.]*)?\s+([^>\n]+)>")
 _NAMED = re.compile(r"(?:[-–]\s*)?([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s+\S")
 _TURN = re.compile(r"[-–—]\s*\S")
@@ -43,7 +45,8 @@ def read(source: Source) -> Iterator[ArticleText]:
     form = "vtt" if raw.text.text.lstrip().startswith("WEBVTT") else "srt"
     try:
         captions = webvtt.from_buffer(io.StringIO(raw.text.text.lstrip()), format=form).captions
-        cues = [cue for caption in captions for cue in _cues(caption)]
+        rolling = _WORD_TIME.search(raw.text.text) is not None
+        cues = [cue for caption, lines in _lines_of(captions, rolling=rolling) for cue in _cues(caption, lines)]
     except (MalformedFileError, MalformedCaptionError, ValueError, IndexError, AttributeError) as error:
         raise InputError(f"these are no subtitles that can be read: {error}", source=source.name) from error
     if not cues:
@@ -52,15 +55,28 @@ def read(source: Source) -> Iterator[ArticleText]:
     yield ArticleText(text=normalise(text), extra={"cues": kept}, notes=raw.notes)
 
 
-def _cues(caption: Any) -> Iterator[_Cue]:
+def _lines_of(captions: Sequence[Any], *, rolling: bool) -> Iterator[tuple[Any, list[str]]]:
+    """Yield each caption with its lines; of captions that roll up, without those which the one before showed."""
+    shown: list[str] = []
+    for caption in captions:
+        lines = [line for line in caption.raw_text.split("\n") if _plain(line)]
+        plain = [_plain(line) for line in lines]
+        known = next((at for at, line in enumerate(plain) if line not in shown), len(plain)) if rolling else 0
+        shown = plain
+        if lines[known:]:
+            yield caption, lines[known:]
+
+
+def _plain(line: str) -> str:
+    return " ".join(html.unescape(_TAGS.sub("", line)).split())
+
+
+def _cues(caption: Any, shown: Sequence[str]) -> Iterator[_Cue]:
     """Yield the turns of one caption: a new one begins with a voice, a dash or a name."""
     start, end, speaker = _seconds(caption.start), _seconds(caption.end), ""
     lines: list[str] = []
-    for raw in caption.raw_text.split("\n"):
-        voice = _VOICE.search(raw)
-        line = " ".join(html.unescape(_TAGS.sub("", raw)).split())
-        if not line:
-            continue
+    for raw in shown:
+        voice, line = _VOICE.search(raw), _plain(raw)
         if voice or _TURN.match(line) or _NAMED.match(line):
             if lines:
                 yield _Cue(speaker, " ".join(lines), start, end, bool(speaker))

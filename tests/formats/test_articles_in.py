@@ -318,6 +318,86 @@ def test_attachments_of_a_mail_are_named() -> None:
     assert one(data, "a.eml").notes == ("attachments left out: a.txt; save and import them themselves",)
 
 
+ROLLING = (
+    "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n \nit<00:00:01.200><c> is</c><00:00:01.500><c> late</c>\n\n"
+    "00:00:02.000 --> 00:00:02.010\nit is late\n \n\n"
+    "00:00:02.010 --> 00:00:04.000\nit is late\nhe<00:00:02.500><c> said</c>\n"
+)
+
+
+def test_captions_that_roll_up_are_read_once() -> None:
+    assert one(ROLLING, "a.vtt").text.text == "it is late he said"
+    assert one("WEBVTT\n\n00:01.000 --> 00:02.000\nNo.\n\n00:02.000 --> 00:03.000\nNo.", "a.vtt").text.text == "No. No."
+
+
+LATE = "“It’s late,” he said"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "text"),
+    [
+        ("Content-Type: text/plain", "Envoyé, “dit-elle”".encode(), "Envoyé, “dit-elle”"),
+        ("Content-Type: text/plain; charset=us-ascii", "Envoyé par".encode(), "Envoyé par"),
+        (
+            "Content-Type: text/plain; charset=iso-8859-1",
+            "“It’s late,” he said".encode("cp1252"),
+            "“It’s late,” he said",
+        ),
+        (
+            "Content-Type: text/plain; charset=x-unknown",
+            "“It’s late,” he said".encode("cp1252"),
+            "“It’s late,” he said",
+        ),
+    ],
+)
+def test_a_mail_in_another_encoding_than_it_declares_is_read(head: str, body: bytes, text: str) -> None:
+    data = f"From: a@b.example\r\nSubject: Ferry\r\nMIME-Version: 1.0\r\n{head}\r\n\r\n".encode() + body
+    assert one(data, "a.eml").text.text == f"Ferry\n\n{text}"
+
+
+def test_a_mail_says_which_bytes_are_in_no_encoding_and_reads_a_raw_subject() -> None:
+    head = (
+        "From: a@b.example\nSubject: Forma\u00e7\u00e3o\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+    )
+    found = one(head.encode("cp1252") + "\nÉ tarde, “não é”".encode() + b" \xff.", "a.eml")
+    assert found.title == "Forma\u00e7\u00e3o"
+    assert "1 byte is not UTF-8" in found.notes[0]
+
+
+MARKED = "<p>It is <b>late</b>.</p>\n<p>“No,” said Ana Lima.</p>"
+UNMARKED = "It is late.\n\n“No,” said Ana Lima."
+
+
+def test_markup_where_text_should_be_is_no_text() -> None:
+    """A table, ninjs and NewsML-G2 whose text is HTML, though nothing says so."""
+    table = f'title,text\nFerry idle,"{MARKED}"\nTram,"a < b, <c> and more"\n'
+    texts = [found.text.text for found in read(table, "a.csv") if isinstance(found, ArticleText)]
+    assert texts == [f"Ferry idle\n\n{UNMARKED}", "Tram\n\na < b, <c> and more"]
+    ninjs = {"uri": "u", "type": "text", "headline": "Ferry idle", "body_text": MARKED}
+    assert one(json.dumps(ninjs), "a.json").text.text == f"Ferry idle\n\n{UNMARKED}"
+    inline = f'<inlineData contenttype="text/plain"><![CDATA[{MARKED}]]></inlineData>'
+    item = f'<newsItem guid="g"><contentSet>{inline}</contentSet></newsItem>'
+    assert one(item, "a.xml").text.text == UNMARKED
+
+
+def test_the_header_of_an_agency_item_is_cut_but_for_its_headline() -> None:
+    header = "<header><ul><li>Football</li></ul><time>11.10.2022</time><h1>Ferry idle</h1></header>"
+    inline = f"<inlineXML><html><body>{header}<section><p>It is late.</p></section></body></html></inlineXML>"
+    found = one(f'<newsItem guid="g"><contentSet>{inline}</contentSet></newsItem>', "a.xml")
+    assert found.text.text == "Ferry idle\n\nIt is late."
+    assert [(cut.words, cut.why) for cut in found.cut] == [("Football\n11.10.2022", "the head of the item")]
+
+
+def test_the_parts_of_a_byline_of_an_agency_stay_apart() -> None:
+    head = "<byline>By BO LIND<byttl>AP Writer</byttl></byline>"
+    head += "<dateline><story.date>20170102T222800+0000</story.date></dateline>"
+    found = one(
+        f"<nitf><body><body.head>{head}</body.head><body.content><p>It is late.</p></body.content></body></nitf>",
+        "a.xml",
+    )
+    assert (found.text.text, found.authors) == ("By BO LIND AP Writer\n\nIt is late.", ("BO LIND",))
+
+
 def test_subtitles_keep_speakers_and_times() -> None:
     srt = (
         "1\n00:00:01,000 --> 00:00:02,500\nANA: It is late.\n\n2\n00:00:02,600 --> 00:00:04,000\nVery 🌉 late.\n\n"

@@ -22,7 +22,7 @@ def article_of(nitf: Any) -> ArticleText | None:
     content = first(nitf, "body.content")
     if content is None:
         return None
-    head = [Passage(headline), *(Passage(words(one)) for one in nitf.iter() if local(one) in {"byline", "dateline"})]
+    head = [Passage(headline), *(Passage(_line(one)) for one in nitf.iter() if local(one) in {"byline", "dateline"})]
     composed = compose([*head, *_passages(content), Passage(words(first(nitf, "tagline")))])
     if len(composed.text.text) <= len(headline):
         return None
@@ -33,11 +33,24 @@ def article_of(nitf: Any) -> ArticleText | None:
         text=composed.text,
         id=details.identifier(doc_id),
         title=headline,
-        authors=details.names(words(person if person is not None else byline)),
+        authors=details.names([words(person)] if person is not None else _line(byline, without="byttl")),
         published=_date(first(nitf, "date.issue")) or _date(first(nitf, "story.date")),
         language=details.language_tag(nitf.get("{http://www.w3.org/XML/1998/namespace}lang")),
         cut=composed.cut,
     )
+
+
+def _line(element: Any, without: str = "") -> str:
+    """Return the words of a byline or dateline with spaces between its parts; a date in it alone is for programs."""
+    if element is None:
+        return ""
+    parts = [element.text, *(part for one in element for part in (_part(one, without), one.tail))]
+    return " ".join(" ".join(part for part in parts if part).split())
+
+
+def _part(element: Any, without: str) -> str:
+    text = _line(element) if local(element) else ""
+    return "" if local(element) == without or (local(element) == "story.date" and _COMPACT.match(text)) else text
 
 
 def _passages(element: Any) -> Iterator[Passage]:

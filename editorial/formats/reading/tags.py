@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from editorial.formats.reading.kinds import HEAD, Kind, recognise
+
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title"})
 _BREAKS_WORDS = "p div br h1 h2 h3 h4 h5 h6 li tr blockquote ul ol table section article header footer pre"
 _BREAKS = frozenset(_BREAKS_WORDS.split())
@@ -49,3 +51,9 @@ def words_of(markup: str) -> str:
     parser.close()
     text = _SPACES.sub(" ", "".join(parser.parts))
     return _LINES.sub("\n\n", "\n".join(line.strip() for line in text.split("\n"))).strip()
+
+
+def unmarked(text: str, kind: str = "") -> str:
+    """Return a text without tags if it is HTML: by its content type, or as it looks."""
+    head = text[:HEAD].encode("utf-8", "replace")
+    return words_of(text) if "html" in kind or recognise(head) is Kind.HTML else text
