@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from editor_at_work import Editor
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QSizeF
 from PySide6.QtWidgets import QApplication, QWidget
-from review_records import record
+from review_records import TEXT, record
 
+from editorial.desktop.article.document import Page, PageStyle
+from editorial.desktop.findings.card.name_card import NameCard
+from editorial.desktop.theme import Scheme, load
+from editorial.domain.article import Article
+from editorial.domain.text import sha256
 from editorial.review.item_keys import ItemKind, item_key
 
 
@@ -98,3 +104,31 @@ def test_what_is_on_the_screen_is_what_painting_everything_shows(editor: Editor)
         window = editor.window
         on_screen = window.screen().grabWindow(window.winId()).toImage()
         assert on_screen == window.grab().toImage().convertToFormat(on_screen.format())
+
+
+def test_an_article_that_opens_is_painted_once_and_its_card_shows_no_ticks_of_another(
+    editor: Editor, paints: Paints, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str | None] = []
+    monkeypatch.setattr(NameCard, "show_ticks", lambda _card, ticks: shown.append(ticks.key))
+    editor.press("J")
+    text = f"{TEXT}Nobody else spoke.\n"
+    editor.add(replace(record(), article=Article("names", "Names", text, sha256(text)), quotes={}))
+    paints.of.clear()
+    shown.clear()
+    editor.window.articles.open("names")
+    editor.bot.waitUntil(lambda: bool(paints.of[editor.window.view.viewport()]))
+    QApplication.processEvents()
+    assert paints.of[editor.window.view.viewport()] == 1
+    item = editor.window.reviewer.item
+    assert item is not None
+    assert shown == [item.key]
+
+
+def test_a_page_is_laid_out_when_its_width_is_known_and_not_before() -> None:
+    text = "The harbour board met. " * 200
+    page = Page(Article("a", "", text, sha256(text)), PageStyle.of(load(Scheme.LIGHT), 18))
+    layout = page.document.documentLayout()
+    assert layout.documentSize().isEmpty()
+    page.document.setPageSize(QSizeF(400, -1))
+    assert layout.documentSize().height() > 400

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -153,6 +154,7 @@ class Page:
 
     def _fill(self) -> QTextDocument:
         document = QTextDocument()
+        document.setPageSize(QSizeF(0, 0))  # lays out nothing until the view, which knows the width, sets another
         document.setUndoRedoEnabled(False)
         document.setDefaultFont(self.style.font)
         self._set_margins(document)

@@ -23,12 +23,16 @@ FILTER = "Libraries (*.db);;All files (*)"
 OWN = "Your own library"
 
 
-def window_title(library: LibraryFile, article: str = "") -> str:
-    """Return the title of the window; the library is named if it is not the editor's own, or can only be read."""
-    name = "" if is_default(library.path) else library.path.name
+def library_title(library: LibraryFile) -> str:
+    """Return how the title of the window names the library: not at all if it is the editor's own and can be written."""
     if library.why_read_only:
-        name = f"{library.path.name} (read only)"
-    return " – ".join(part for part in (article, name, "Editorial") if part)
+        return f"{library.path.name} (read only)"
+    return "" if is_default(library.path) else library.path.name
+
+
+def window_title(library: str, article: str = "") -> str:
+    """Return the title of the window; `library` is what `library_title` returns."""
+    return " – ".join(part for part in (article, library, "Editorial") if part)
 
 
 def library_words(library: Path) -> str:

@@ -10,7 +10,7 @@ from editorial.desktop.reviewing.reloading import Reloaded
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.shell.articles import Articles
-from editorial.desktop.shell.library_choice import window_title
+from editorial.desktop.shell.library_choice import library_title, window_title
 from editorial.desktop.shell.panes import Panes
 from editorial.desktop.shell.status_line import StatusLine
 from editorial.desktop.widgets.plain import set_title
@@ -36,6 +36,7 @@ class PaneUpdates(QObject):
         super().__init__(window)
         self._window, self._panes, self._status = window, panes, status
         self._reviewer, self._occurrences, self._articles = reviewer, occurrences, articles
+        self._library = library_title(reviewer.desk.file)
         self._shown: str | None = None
         self._focus: str | None = None
         reviewer.opened.connect(self._opened)
@@ -72,13 +73,14 @@ class PaneUpdates(QObject):
         panes, record = self._panes, session.record
         first = panes.page.currentWidget() is not panes.view
         panes.page.setCurrentWidget(panes.view)
-        set_title(self._window, window_title(self._reviewer.desk.file, record.article.title))
+        set_title(self._window, window_title(self._library, record.article.title))
         panes.queue.show_open(session.article_id)
         self._show_row(session.article_id)
         panes.find_bar.set_text(record.article.text)
         item = self._reviewer.item
         if session.article_id != self._shown:  # lest a filter that nobody remembers hides what is here
             panes.findings.clear_filter()
+        panes.findings.store_ticks(self._occurrences.ticks)
         if reloaded is not None:
             panes.findings.show_reloaded(reloaded.rows, reloaded.words)
         elif self._reviewer.outline is not None:
@@ -93,7 +95,7 @@ class PaneUpdates(QObject):
         """Show that no article is open."""
         panes = self._panes
         self._shown = None
-        set_title(self._window, window_title(self._reviewer.desk.file))
+        set_title(self._window, window_title(self._library))
         panes.queue.show_open(None)
         panes.export_notice.show_row(None)
         panes.find_bar.set_text("")

@@ -31,7 +31,7 @@ from editorial.desktop.shell.bulk_change import BulkChange
 from editorial.desktop.shell.external_changes import ExternalChanges
 from editorial.desktop.shell.import_undo import ImportUndo
 from editorial.desktop.shell.lazy import Lazy
-from editorial.desktop.shell.library_choice import LibraryChoice, window_title
+from editorial.desktop.shell.library_choice import LibraryChoice, library_title, window_title
 from editorial.desktop.shell.library_guard import LibraryGuard
 from editorial.desktop.shell.long_work import LongWork
 from editorial.desktop.shell.menu_focus import MenuFocus
@@ -107,8 +107,9 @@ class Window(QMainWindow):
 
     def __init__(self, desk: Desk, themes: Themes) -> None:
         super().__init__()
-        set_title(self, window_title(desk.file))
+        set_title(self, window_title(library_title(desk.file)))
         self.setAcceptDrops(True)
+        self.setAnimated(False)  # nothing docks here; Qt would begin an animation each time that it lays out
         self.desk, self.themes = desk, themes
         themes.setParent(self)
         self.background = Background(self)
