@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QGlyphRun, QTextBlock, QTextLayout, QTextLine
+from PySide6.QtGui import QAbstractTextDocumentLayout, QGlyphRun, QTextBlock, QTextLine
 
 from editorial.desktop.article.document import Page, ParagraphStyle
 from editorial.domain.text import Span
@@ -61,10 +61,10 @@ class LineFragment(NamedTuple):
 
 @dataclass(slots=True)
 class ParagraphGeometry:
-    """The lines of one paragraph, and the cached fragments of spans."""
+    """The lines of one paragraph, and the cached fragments of spans; `origin` is where it starts, in UTF-16 units."""
 
     number: int
-    start: int
+    origin: int
     block: QTextBlock
     corner: QPointF
     style: ParagraphStyle
@@ -154,16 +154,17 @@ class Geometry:
         layout = block.layout()
         lines = [_line(layout.lineAt(at)) for at in range(layout.lineCount())] if end > start else []
         both_ways = _RIGHT_TO_LEFT.search(self._page.article.text, start, end) is not None
-        return ParagraphGeometry(number, start, block, layout.position(), self._page.style_of(number), lines, both_ways)
+        origin, style = self._page.offsets.to_utf16(start), self._page.style_of(number)
+        return ParagraphGeometry(number, origin, block, layout.position(), style, lines, both_ways)
 
     def _cut(self, paragraph: ParagraphGeometry, span: Span) -> Iterator[LineFragment]:
-        layout = paragraph.block.layout()
         first, last = self._page.offsets.from_span(span)
-        origin = self._page.offsets.to_utf16(paragraph.start)
+        first, last = first - paragraph.origin, last - paragraph.origin
         for line in paragraph.lines:
-            start, end = max(first - origin, line.start), min(last - origin, line.end)
-            if start < end:
-                for left, right in _edges(layout, line, start, end, paragraph):
+            if line.start >= last:
+                return
+            if line.end > first:
+                for left, right in _edges(line, max(first, line.start), min(last, line.end), paragraph):
                     yield LineFragment(line.number, left, right, line.baseline, paragraph.style)
 
 
@@ -179,16 +180,12 @@ def _line(line: QTextLine) -> TextLine:
     )
 
 
-def _edges(
-    layout: QTextLayout, line: TextLine, start: int, end: int, paragraph: ParagraphGeometry
-) -> Iterator[tuple[int, int]]:
-    text_line = layout.lineAt(line.number)
+def _edges(line: TextLine, start: int, end: int, paragraph: ParagraphGeometry) -> Iterable[tuple[int, int]]:
+    text_line = paragraph.block.layout().lineAt(line.number)
     if paragraph.both_ways:
-        yield from _visual_runs(text_line, start, end)
-        return
+        return _visual_runs(text_line, start, end)
     left, right = _x(text_line, start), min(_x(text_line, end), line.right)
-    if left < right:
-        yield left, right
+    return ((left, right),) if left < right else ()
 
 
 def _visual_runs(line: QTextLine, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ Corners = Sequence[tuple[float, float]]
 def add_label_glyph(path: QPainterPath, box: QRect, label: str) -> None:
     """Add the glyph of a label, in a square, to a path with winding fill; labels that the newsroom added have none."""
     if label in LABEL_GLYPHS:
-        path.addPath(_glyph(label, box.width()).translated(QPointF(box.topLeft())))
+        path.addPath(_glyph(label, box.width()).translated(box.left(), box.top()))
 
 
 @cache

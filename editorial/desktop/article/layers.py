@@ -165,10 +165,10 @@ class Layers:
     def _underline(self, fills: Fills, shape: Shape) -> None:
         color, look = self.color_of(shape), shape.highlight.look
         height, glyph = self.measures.line, self.measures.glyph
-        has_glyph = look is not Look.REJECTED and shape.highlight.label in LABEL_GLYPHS
+        glyph_at = shape.fragments[0] if look is not Look.REJECTED and shape.highlight.label in LABEL_GLYPHS else None
         for fragment in shape.fragments:
             left, right, y = fragment.left, fragment.right, self._foot(fragment) + shape.track * (height + 2)
-            if has_glyph and fragment is shape.fragments[0]:
+            if fragment is glyph_at:
                 fills.add_glyph(QRect(left, y - (glyph - height) // 2, glyph, glyph), color, shape.highlight.label)
                 # The line begins after the glyph, which a solid line through it would hide.
                 left = max(left, min(left + glyph + 2, right - glyph))

@@ -128,6 +128,8 @@ def _longest_first(highlight: Highlight) -> tuple[int, int, str, str]:
 def _set_tracks(shapes: Sequence[Shape]) -> None:
     """Set the tracks of overlapping underlines; the shortest is next to the words."""
     for cluster in _clusters(shapes):
+        if len(cluster) == 1:  # as nearly all
+            continue
         done: list[Shape] = []
         for shape in reversed(cluster):  # the shortest first
             taken = {other.track for other in done if other.highlight.span.overlaps(shape.highlight.span)}
@@ -139,15 +141,23 @@ def _clusters(shapes: Sequence[Shape]) -> Iterator[list[Shape]]:
     """Yield groups of overlapping shapes, each longest first."""
     cluster: list[Shape] = []
     reach = 0
-    for shape in sorted(shapes, key=lambda item: item.highlight.span.start):
+    for shape in sorted(shapes, key=_start):
         span = shape.highlight.span
         if cluster and span.start >= reach:
-            yield sorted(cluster, key=lambda item: _longest_first(item.highlight))
+            yield _ordered(cluster)
             cluster = []
         reach = max(reach, span.end) if cluster else span.end
         cluster.append(shape)
     if cluster:
-        yield sorted(cluster, key=lambda item: _longest_first(item.highlight))
+        yield _ordered(cluster)
+
+
+def _start(shape: Shape) -> int:
+    return shape.highlight.span.start
+
+
+def _ordered(cluster: list[Shape]) -> list[Shape]:
+    return cluster if len(cluster) == 1 else sorted(cluster, key=lambda item: _longest_first(item.highlight))
 
 
 def _set_bars(shapes: Sequence[Shape]) -> None:
@@ -162,7 +172,7 @@ def _set_bars(shapes: Sequence[Shape]) -> None:
             for line in {fragment.line for fragment in shape.fragments}:
                 on_line[shape.lane, line].append(shape)
     for sharing in on_line.values():
-        sharing.sort(key=lambda item: item.highlight.span.start)
+        sharing.sort(key=_start)
     for shape in shapes:
         shape.bar = (
             _share(shape, shape.fragments[0], on_line)[0],

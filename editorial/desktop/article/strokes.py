@@ -6,6 +6,7 @@ The looks differ in shape, not only in colour; all edges are at whole pixels, so
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QLine, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -57,13 +58,13 @@ def draw_border(painter: QPainter, rect: QRect, color: QColor, width: int) -> No
         painter.fillRect(side, color)
 
 
-def _sides(rect: QRect, width: int) -> list[QRect]:
-    left, top = rect.left(), rect.top()
+def _sides(rect: QRect, thick: int) -> list[QRect]:
+    left, top, width, height = _numbers(rect)
     return [
-        QRect(left, top, rect.width(), width),
-        QRect(left, top + rect.height() - width, rect.width(), width),
-        QRect(left, top, width, rect.height()),
-        QRect(left + rect.width() - width, top, width, rect.height()),
+        QRect(left, top, width, thick),
+        QRect(left, top + height - thick, width, thick),
+        QRect(left, top, thick, height),
+        QRect(left + width - thick, top, thick, height),
     ]
 
 
@@ -86,6 +87,13 @@ def draw_outline(painter: QPainter, rects: Iterable[QRect], color: QColor, width
 
 def _hollow(rect: QRect) -> list[QRect]:
     return _sides(rect, 1)
+
+
+def _numbers(rect: QRect) -> tuple[int, int, int, int]:
+    """Return left, top, width and height, in one call."""
+    numbers: Any = rect.getRect()
+    left, top, width, height = numbers
+    return left, top, width, height
 
 
 def draw_hatch(painter: QPainter, rect: QRect, color: QColor) -> None:
@@ -113,9 +121,9 @@ def _steps(first: int, last: int, step: int) -> range:
 
 
 def _dashes(rect: QRect) -> list[QRect]:
-    if rect.height() > rect.width():
-        steps = range(rect.top(), rect.bottom(), 9)
-        dashes = (QRect(rect.left(), y, rect.width(), min(6, rect.bottom() - y + 1)) for y in steps)
+    left, top, width, height = _numbers(rect)
+    right, bottom = left + width, top + height
+    if height > width:
+        dashes = (QRect(left, y, width, min(6, bottom - y)) for y in range(top, bottom - 1, 9))
         return [side for dash in dashes for side in _hollow(dash)]
-    top, height = rect.top() + 1, rect.height() - 2
-    return [QRect(x, top, min(5, rect.right() - x + 1), height) for x in range(rect.left(), rect.right(), 9)]
+    return [QRect(x, top + 1, min(5, right - x), height - 2) for x in range(left, right - 1, 9)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
 from editorial.domain.damage import DamageCode, DamagedRowError, Place
@@ -12,6 +13,7 @@ from editorial.storage.columns.description import Selection
 
 R = TypeVar("R")
 Parameters: TypeAlias = Sequence[Any] | Mapping[str, Any]
+_with_surrogates = partial(str, encoding="utf-8", errors="surrogateescape")
 
 
 def fetch(
@@ -47,7 +49,7 @@ def _explained(
 def any_text(connection: sqlite3.Connection) -> Iterator[None]:
     """Read text that is no UTF-8 with surrogates in place of the wrong bytes, for the time of the block."""
     before = connection.text_factory
-    connection.text_factory = lambda stored: stored.decode(errors="surrogateescape")
+    connection.text_factory = _with_surrogates
     try:
         yield
     finally:
