@@ -31,7 +31,7 @@ class Status(StrEnum):
     @property
     def stands(self) -> bool:
         """Return whether an editor has decided that it is right, as suggested, corrected or added."""
-        return self in {Status.CONFIRMED, Status.CORRECTED, Status.ADDED}
+        return self is not Status.SUGGESTED and self is not Status.REJECTED
 
 
 class Mark(StrEnum):

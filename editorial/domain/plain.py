@@ -32,19 +32,6 @@ def to_plain(value: Any) -> Any:
     return _WRITERS[type(value)](value)
 
 
-def to_plain_pair(before: Any, after: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return a row before and after a change as `to_plain` does; what both share is made plain once."""
-    first, second = to_plain(before), {}
-    for name, default, get in _fields(cast(Hashable, type(after))):
-        item = get(after)
-        if item is not get(before):
-            if default is _REQUIRED or item != default:
-                second[name] = to_plain(item)
-        elif name in first:
-            second[name] = first[name]
-    return first, second
-
-
 def from_plain(kind: type[T], value: Any) -> T:
     """Build a `kind` from what `to_plain` made of one.
 
@@ -99,7 +86,7 @@ def _row_writer(kind: type) -> Writer:
     """Compile the function that makes a row plain: a loop over its fields takes more than twice as long."""
     given: dict[str, Any] = {"writers": _WRITERS, "as_they_are": _AS_THEY_ARE}
     lines = ["def write(row):", "  plain = {}"]
-    for name, default, _get in _fields(cast(Hashable, kind)):
+    for name, default in _fields(kind):
         put = f"plain[{name!r}] = item if type(item) in as_they_are else writers[type(item)](item)"
         lines.append(f"  item = row.{name}")
         if default is _REQUIRED:
@@ -112,15 +99,14 @@ def _row_writer(kind: type) -> Writer:
     return made
 
 
-@cache
-def _fields(kind: Any) -> tuple[tuple[str, Any, Callable[[Any], Any]], ...]:
-    """Return name, default (or `_REQUIRED`) and getter of each field."""
+def _fields(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Return name and default (or `_REQUIRED`) of each field."""
     out = []
     for item in dataclasses.fields(kind):
         default: Any = item.default
         if item.default_factory is not dataclasses.MISSING:
             default = item.default_factory()
-        out.append((item.name, _REQUIRED if default is dataclasses.MISSING else default, attrgetter(item.name)))
+        out.append((item.name, _REQUIRED if default is dataclasses.MISSING else default))
     return tuple(out)
 
 

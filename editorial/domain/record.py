@@ -156,13 +156,11 @@ class Record:
         """Return the rows of one kind by id. Raises KeyError for the standing, which is one row."""
         if table is Table.MENTION:
             return self.mentions
+        if table is Table.ENTITY:
+            return self.entities
         if table is Table.QUOTE:
             return self.quotes
-        rows: Mapping[Table, Mapping[str, Any]] = {
-            Table.ENTITY: self.entities,
-            Table.NOTE: self.notes,
-            Table.SOURCE: self.sources,
-        }
+        rows: Mapping[Table, Mapping[str, Any]] = {Table.NOTE: self.notes, Table.SOURCE: self.sources}
         return rows[table]
 
     def apply(self, changes: Iterable[Change]) -> Record:

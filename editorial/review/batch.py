@@ -60,10 +60,11 @@ class Batch:
 
     def chosen(self, keys: Collection[str]) -> Several:
         """Return the findings of these keys: ids of mentions and of utterances, keys of possibly missed names."""
+        wanted = frozenset(keys)
         return Several(
-            tuple(mention.id for mention in self.mentions if mention.id in keys),
-            tuple(key for one in self.utterances if one.id in keys for key in one.ids),
-            tuple(item.span for item in self.missed if item.key in keys),
+            tuple(mention.id for mention in self.mentions if mention.id in wanted),
+            tuple(key for one in self.utterances if one.id in wanted for key in one.ids),
+            tuple(item.span for item in self.missed if item.key in wanted),
         )
 
 

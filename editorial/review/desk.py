@@ -271,7 +271,7 @@ class Desk:
 
     def _in_place(self, article_id: str, change: Callable[[Session], Outcome]) -> Outcome:
         if self.session is not None and self.session.article_id == article_id:
-            return self._announce(self._fresh(self.session, change))
+            return self._made(self.session, change)
         outcome = change(Session(self.library, article_id, lambda: self.user))
         self._push(outcome)
         return outcome
@@ -283,7 +283,7 @@ class Desk:
         """
         if self.session is None:
             raise RuleError("no article is open")
-        return self._announce(self._fresh(self.session, lambda session: session.apply(command)))
+        return self._made(self.session, lambda session: session.apply(command))
 
     def applying(self, command: Command) -> Applying:
         """Return a command for the open article, to be made away from the window's thread. Raises RuleError.
@@ -351,12 +351,12 @@ class Desk:
         Raises RuleError if there is none, or a later deletion or import.
         """
         decision = self._decision(self._step(self.next_undo, "undo"))
-        return self._announce(self._fresh(self._at(decision), lambda session: session.undo(decision)))
+        return self._made(self._at(decision), lambda session: session.undo(decision))
 
     def redo(self) -> Outcome:
         """Redo the last undone decision and open its article. Raises as `undo`."""
         decision = self._decision(self._step(self.next_redo, "redo"))
-        return self._announce(self._fresh(self._at(decision), lambda session: session.redo(decision)))
+        return self._made(self._at(decision), lambda session: session.redo(decision))
 
     def size(self, numbers: Sequence[int]) -> int:
         """Return how many rows a step of decisions changed; 0 for an import or a deletion."""
@@ -402,6 +402,11 @@ class Desk:
         own = outcome.decision.number if outcome.decision is not None else 0
         lately = self.library.log(outcome.article_id, limit=LATELY)
         return theirs_in_words(last_on((one for one in lately if one.number != own), outcome.others))
+
+    def _made(self, session: Session, change: Callable[[Session], Outcome]) -> Outcome:
+        """Make a change, and announce it."""
+        with garbage_collection_paused():  # a stroke makes thousands of objects, and nearly all stay in use
+            return self._announce(self._fresh(session, change))
 
     def _fresh(self, session: Session, change: Callable[[Session], Outcome]) -> Outcome:
         """Make a change; if it is refused, announce what of others was taken in, and raise the error again."""

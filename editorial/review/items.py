@@ -114,7 +114,8 @@ def grouped(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     for mention in mentions:
         groups.setdefault(group_of(mention), []).append(mention)
     for group in groups.values():
-        group.sort(key=lambda mention: (mention.span.start, mention.id))
+        if len(group) > 1:
+            group.sort(key=lambda mention: (mention.span.start, mention.id))
     return groups
 
 
@@ -133,19 +134,18 @@ def name_keys(groups: Mapping[str, Sequence[Mention]]) -> Iterator[str]:
     """Yield every key that an item of these groups can have."""
     for key, group in groups.items():
         yield item_key(ItemKind.NAME, key)
-        yield from (item_key(ItemKind.MENTION, mention.id) for mention in group)
+        yield from [item_key(ItemKind.MENTION, mention.id) for mention in group]
 
 
 def _group_item(record: Record, entity: Entity, mentions: Sequence[Mention]) -> Item:
     undecided = [mention for mention in mentions if not mention.status.decided]
-    score = _lowest(mention.provenance.score for mention in undecided)
+    score = _lowest([mention.provenance.score for mention in undecided])
     marked = any(mention.marks for mention in mentions)
-    mixed = len({mention.label for mention in mentions}) > 1
-    doubtful = bool(undecided) and (score is None or score < DOUBTFUL or mixed)
+    doubtful = bool(undecided) and (score is None or score < DOUBTFUL or _is_mixed(mentions))
     return Item(
         item_key(ItemKind.NAME, entity.id),
         ItemKind.NAME,
-        (Ref(Table.ENTITY, entity.id), *(Ref(Table.MENTION, mention.id) for mention in mentions)),
+        (Ref(Table.ENTITY, entity.id), *[Ref(Table.MENTION, mention.id) for mention in mentions]),
         mentions[0].span,
         bool(undecided),
         doubtful or marked,
@@ -153,6 +153,10 @@ def _group_item(record: Record, entity: Entity, mentions: Sequence[Mention]) -> 
         entity=entity.id,
         weight=_weight(record.article, undecided),
     )
+
+
+def _is_mixed(mentions: Sequence[Mention]) -> bool:
+    return len({mention.label for mention in mentions}) > 1
 
 
 def _mention_item(record: Record, mention: Mention, entity: Entity | None) -> Item:
@@ -198,4 +202,4 @@ def missed_items(missed: Iterable[PossiblyMissed], covers: Mapping[MissedId, int
 
 
 def _lowest(scores: Iterable[float | None]) -> float | None:
-    return min((score for score in scores if score is not None), default=None)
+    return min([score for score in scores if score is not None], default=None)

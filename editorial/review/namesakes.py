@@ -25,6 +25,13 @@ def called(entity: Entity | None) -> str | None:
     return None if entity is None or entity.status is Status.REJECTED else entity.name.casefold()
 
 
+def is_called_alike(before: Entity | None, after: Entity | None) -> bool:
+    """Return whether two states of an entity have the same case-folded name."""
+    if before is not None and after is not None and before.name == after.name:
+        return (before.status is Status.REJECTED) is (after.status is Status.REJECTED)
+    return called(before) == called(after)
+
+
 def rename(found: Namesakes, before: Entity | None, after: Entity | None) -> None:
     """Update `found` after an entity changed."""
     if before is not None and (name := called(before)) is not None:

@@ -26,7 +26,7 @@ from editorial.review.items import (
     quote_items,
 )
 from editorial.review.names_by_word import NamesByWord
-from editorial.review.namesakes import Namesakes, called, namesakes, rename
+from editorial.review.namesakes import Namesakes, called, is_called_alike, namesakes, rename
 from editorial.review.note_counts import note_counts, refs_of_notes, with_note_counts
 from editorial.review.sorted_list import SortedList
 
@@ -129,7 +129,8 @@ class Outline:
     def _regrouped(self, before: Record, changed: Collection[Ref]) -> dict[str, list[Mention]]:
         """Return the current groups that the changes concern, empty ones included."""
         keys = {at.id for at in changed if at.table is Table.ENTITY}
-        keys |= {other for key in keys for other in self._called_alike(before.entities.get(key), key)}
+        for key in [*keys]:
+            keys |= self._called_alike(before.entities.get(key), key)
         ids = {at.id for at in changed if at.table is Table.MENTION}
         rows = (rows.get(key) for key in ids for rows in (before.mentions, self.record.mentions))
         keys.update(group_of(row) for row in rows if row is not None)
@@ -142,8 +143,10 @@ class Outline:
 
         They may have become contested, or no longer be, although they did not change themselves.
         """
-        names = {called(entity) for entity in (before, self.record.entities.get(key))}
-        return set() if len(names) == 1 else {key for name in names for key in self.namesakes.get(name or "", ())}
+        after = self.record.entities.get(key)
+        if is_called_alike(before, after):
+            return set()
+        return {key for name in (called(before), called(after)) for key in self.namesakes.get(name or "", ())}
 
     def _retied(self, changed: Collection[Ref]) -> tuple[dict[str, Quote], set[str]]:
         """Return the quotes whose utterances the changes may concern, and all ids connected with them."""
@@ -159,6 +162,8 @@ class Outline:
     def _recovered(self, before: Record, changed: Collection[Ref]) -> list[PossiblyMissed]:
         """Update the overlap counts of possibly missed names near changed mentions; return those names."""
         near: dict[MissedId, PossiblyMissed] = {}
+        if not self._missed:
+            return []
         for key in (at.id for at in changed if at.table is Table.MENTION):
             rows = before.mentions.get(key), self.record.mentions.get(key)
             old, new = (row.span if row is not None else None for row in rows)
@@ -173,7 +178,7 @@ class Outline:
         """Yield the entities whose names changed, and update the namesakes."""
         for key in (at.id for at in changed if at.table is Table.ENTITY):
             old, new = before.entities.get(key), self.record.entities.get(key)
-            if called(old) != called(new):
+            if not is_called_alike(old, new):
                 rename(self.namesakes, old, new)
             same = old is not None and new is not None and old.name == new.name
             if self._names is not None and not same:

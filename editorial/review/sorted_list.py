@@ -46,11 +46,17 @@ class SortedList(Generic[T]):
     def change(self, gone: Sequence[T], new: Sequence[T]) -> None:
         """Remove the values with the keys of `gone`, and insert `new`; many take no longer than sorting all again."""
         if (len(gone) + len(new)) * _SEARCH > len(self._values):
-            keys = set(map(self._key, gone))
-            stay = [value for value in self._values if self._key(value) not in keys] if keys else self._values
-            self._values = sorted((*stay, *new), key=self._key)
+            self._change_many(set(map(self._key, gone)), {self._key(value): value for value in new})
             return
         for value in gone:
             self.remove(value)
         for value in new:
             self.add(value)
+
+    def _change_many(self, gone: set[Any], new: dict[Any, T]) -> None:
+        key = self._key
+        if gone == new.keys():  # each takes the place of another
+            self._values = [new.get(key(value), value) for value in self._values]
+        else:
+            stay = [value for value in self._values if key(value) not in gone] if gone else self._values
+            self._values = sorted((*stay, *new.values()), key=key)

@@ -74,8 +74,9 @@ def mapping(text: str) -> dict[str, Any]:
     return value
 
 
+@lru_cache(maxsize=64)
 def stamp(moment: datetime) -> str:
-    """Return a moment as UTC text, as `2026-11-22T10:15:00Z`."""
+    """Return a moment as UTC text, as `2026-11-22T10:15:00Z`; cached, since all rows that a stroke decides have it."""
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 

@@ -35,6 +35,8 @@ CONTEXT = 3
 """Lines of text that stay visible below what is shown: an editor reads on before deciding."""
 
 _RING = 2
+_MANY = 50
+"""Highlights of which it is looked up where each is to be repainted; of more, all that is in sight is."""
 _EMPTY = Article(id="", title="", text="", sha256=sha256(""))
 
 
@@ -260,8 +262,11 @@ class PageView(QTextEdit):
 
     def _repaint(self, highlights: Iterable[Highlight]) -> None:
         """Repaint the lines of some highlights."""
-        visible = self.visible()
-        for span in {highlight.span for highlight in highlights}:
+        visible, spans = self.visible(), {highlight.span for highlight in highlights}
+        if len(spans) > _MANY:  # to find out which of them are in sight takes longer than to paint all that is
+            self.viewport().update()
+            return
+        for span in spans:
             for number in self._page.paragraphs.covered(span):
                 if number in visible.numbers:
                     self.viewport().update(reach(visible, number, span))

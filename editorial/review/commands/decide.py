@@ -22,7 +22,7 @@ Annotation = Entity | Mention | Quote
 def row_of(draft: Draft, at: Ref) -> Annotation:
     """Return the annotation that `at` points at. Raises RuleError if there is none."""
     row = draft.get(at)
-    if not isinstance(row, Entity | Mention | Quote):
+    if not isinstance(row, Annotation):
         raise RuleError("this is not in the article any more")
     return row
 

@@ -91,10 +91,12 @@ class ConfirmSeveral(Command):
         """Confirm each finding."""
         if any(draft.quote(key).kind is not Kind.TERM for key in self.chosen.quotes):
             raise RuleError(SPEAKER_BY_ITSELF)
-        Confirm(targets=self.chosen.refs).run(draft)
-        for part in by_name(draft, self.chosen.mentions):
-            if part.entity is not None and all(one.status.decided for one in part.others):
-                Confirm(targets=(Ref(Table.ENTITY, part.entity),)).run(draft)
+        whole = tuple(
+            Ref(Table.ENTITY, part.entity)
+            for part in by_name(draft, self.chosen.mentions)
+            if part.entity is not None and all(one.status.decided for one in part.others)
+        )
+        Confirm(targets=(*self.chosen.refs, *whole)).run(draft)
 
     def summary(self, record: Record) -> Summary:
         """Return CONFIRM with the findings."""

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from editorial.domain.damage import DamageCode, DamagedRowError, Place
@@ -238,6 +238,11 @@ class TableMapping(Generic[R]):
         self.selection: Selection[R] = Selection(kind or _no_object, stored, name, key)
         self._get = [attrgetter(part.field) for part in stored]
 
+    @cached_property
+    def _values(self) -> Callable[[R], tuple[Any, ...]]:
+        """Get the values of all fields of a row; there must be several."""
+        return attrgetter(*(part.field for part in self.selection.parts))
+
     def part(self, field: str) -> Part:
         """Return the column or composite that stores a field, or the column of a name. Raises KeyError if none does."""
         return self._parts[field]
@@ -271,20 +276,26 @@ class TableMapping(Generic[R]):
 
         `pairs` are rows before and after it; those that do not differ are left out.
         """
+        every = [*pairs]
+        if not every:
+            return
         alike: dict[tuple[int, ...], list[R]] = {}
-        for before, after in pairs:
-            alike.setdefault(self._differing(before, after), []).append(after)
+        for fields, (_, after) in zip(self._differing(every), every, strict=True):
+            alike.setdefault(fields, []).append(after)
         for fields, rows in alike.items():
             if fields:
                 yield rows, self._columns(rows, fields)
 
-    def _differing(self, before: R, after: R) -> tuple[int, ...]:
-        """Return the numbers of the fields in which two rows differ."""
-        return tuple(
-            number
-            for number, get in enumerate(self._get)
-            if (old := get(before)) is not (new := get(after)) and old != new
-        )
+    def _differing(self, pairs: Sequence[tuple[R, R]]) -> Iterable[tuple[int, ...]]:
+        """Return for each pair of rows the numbers of the fields in which they differ."""
+        numbers: list[list[int]] = [[] for _ in pairs]
+        before, after = (zip(*map(self._values, rows), strict=True) for rows in zip(*pairs, strict=True))
+        for number, (old, new) in enumerate(zip(before, after, strict=True)):
+            if not all(map(is_, old, new)):
+                for found, one, other in zip(numbers, old, new, strict=True):
+                    if one is not other and one != other:
+                        found.append(number)
+        return map(tuple, numbers)
 
     def encode(self, **fields: Any) -> Values:
         """Return the columns to store for some fields. Raises KeyError if no column stores one of them."""

@@ -8,7 +8,7 @@ from typing import Any
 from editorial.domain.annotation import How
 from editorial.domain.decision import Decision
 from editorial.domain.library import AuthorityRecord
-from editorial.domain.plain import from_plain, to_plain, to_plain_pair
+from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.record import ROW_TYPES, Change, Table
 from editorial.domain.summary import Summary
 from editorial.storage.codec import dump, listed
@@ -44,11 +44,7 @@ def _dump_changes(changes: Iterable[Change]) -> str:
 
 def _plain(item: Change) -> dict[str, Any]:
     at = item.ref
-    if item.before is not None and item.after is not None:
-        before, after = to_plain_pair(item.before, item.after)
-    else:
-        before, after = to_plain(item.before), to_plain(item.after)
-    return {"table": at.table.value, "id": at.id, "before": before, "after": after}
+    return {"table": at.table.value, "id": at.id, "before": to_plain(item.before), "after": to_plain(item.after)}
 
 
 CHANGES = ColumnType(str, _parse_changes, _dump_changes)
