@@ -30,5 +30,6 @@ class ConflictController(QObject):
     def _take(self, answer: str, conflict: DecidedElsewhereError) -> None:
         if answer != MINE:
             self._reviewer.post("Left as it is now", Tone.HINT, life=Life.DECISION)
-        elif self._reviewer.apply(conflict.command) is not None:
-            self._reviewer.continue_review()
+        else:
+            words, number = f"Deciding all the same: {decision_words(conflict.mine)}", len(conflict.mine.changes)
+            self._reviewer.change_many(number, words, conflict.command, self._reviewer.continue_review)

@@ -148,7 +148,8 @@ class DecisionController:
             return
         targets = self._to_mark(item)
         command = ClearMark if self._has(targets, mark) else SetMark
-        self._reviewer.apply(command(targets=targets, mark=mark))
+        words = f"Marking {len(targets):,} occurrences"
+        self._reviewer.change_many(len(targets), words, command(targets=targets, mark=mark))
 
     def _to_mark(self, item: Item) -> tuple[Ref, ...]:
         """Return the rows to mark: of a name the mentions ticked by hand, or the one navigated to, or all."""

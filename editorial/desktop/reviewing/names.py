@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from editorial.desktop.actions.handlers import Handlers
@@ -102,13 +102,16 @@ class NameController:
 
         self._reviewer.decide_many(len(chosen), f"Changing {len(chosen):,} occurrences", command, go_on)
 
-    def _applied(self, command: Command, entity: str, chosen: Chosen) -> bool:
-        """Apply a change to mentions of a name, post how many it affected, and return whether it was applied."""
+    def _change(self, command: Command, entity: str, chosen: Chosen, then: Callable[[], object]) -> None:
+        """Apply a change to mentions of a name; if that was done, post how many it affected, and call `then`."""
         total = len(self._occurrences.of(entity).mentions)
-        if self._reviewer.apply(command) is None:
-            return False
-        self._tell_changed(chosen, total)
-        return True
+        number = total if chosen is None else len(chosen)
+
+        def go_on() -> None:
+            self._tell_changed(chosen, total)
+            then()
+
+        self._reviewer.change_many(number, f"Changing {number:,} occurrences", command, go_on)
 
     def _tell_changed(self, chosen: Chosen, total: int) -> None:
         """Post how many mentions of a name were changed, if not all."""
@@ -197,8 +200,7 @@ class NameController:
         record = self._reviewer.record
         name = fuller_name(record, record.entities[asked.value], record.entities[gone])
         command = MergeEntities(keep=asked.value, gone=gone, mentions=chosen, name=name, how=stroke(asked.mentions))
-        if self._applied(command, gone, chosen):
-            self._reviewer.focus_ref(Ref(Table.ENTITY, asked.value))
+        self._change(command, gone, chosen, partial(self._reviewer.focus_ref, Ref(Table.ENTITY, asked.value)))
 
     def split(self) -> None:
         """Ask which mentions of the name in focus to split off."""
@@ -211,8 +213,13 @@ class NameController:
     def _split(self, choice: SplitChoice) -> None:
         how = stroke(choice.mentions)
         command = SplitEntity(mentions=choice.mentions, name=choice.name, label=choice.label, how=how)
-        if self._reviewer.apply(command) is not None and choice.mentions:
-            self._reviewer.focus_ref(Ref(Table.MENTION, choice.mentions[0]))
+
+        def go_on() -> None:
+            if choice.mentions:
+                self._reviewer.focus_ref(Ref(Table.MENTION, choice.mentions[0]))
+
+        number = len(choice.mentions)
+        self._reviewer.change_many(number, f"Splitting off {number:,} occurrences", command, go_on)
 
     def rename(self) -> None:
         """Ask for another name of the entity in focus."""
@@ -223,12 +230,11 @@ class NameController:
     def _rename(self, entity: str, asked: Answer[str]) -> None:
         chosen = asked.mentions or None
         command = RenameEntity(entity=entity, name=asked.value, mentions=chosen, how=stroke(asked.mentions))
-        self._change(command, entity, chosen)
+        self._change(command, entity, chosen, partial(self._follow_parted, entity, chosen))
 
-    def _change(self, command: Command, entity: str, chosen: Chosen) -> None:
-        """Apply a change to mentions of a name, and move the focus with those that are a name of their own now."""
-        done = self._applied(command, entity, chosen)
-        if done and chosen and self._reviewer.record.mentions[chosen[0]].entity != entity:
+    def _follow_parted(self, entity: str, chosen: Chosen) -> None:
+        """Move the focus with those mentions that are a name of their own now."""
+        if chosen and self._reviewer.record.mentions[chosen[0]].entity != entity:
             self._reviewer.focus_ref(Ref(Table.MENTION, chosen[0]))
 
     def aliases(self) -> None:
@@ -255,7 +261,7 @@ class NameController:
     def _link(self, entity: str, asked: Answer[str | None]) -> None:
         chosen = asked.mentions or None
         command = LinkAuthority(entity=entity, authority=asked.value, mentions=chosen, how=stroke(asked.mentions))
-        self._change(command, entity, chosen)
+        self._change(command, entity, chosen, partial(self._follow_parted, entity, chosen))
 
     def all_same(self) -> None:
         """Show every same name in the article, and apply the decision on the one in focus to those left ticked."""

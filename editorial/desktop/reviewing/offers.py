@@ -49,10 +49,13 @@ class OfferController:
             return
         keep, gone = (key, offer.entity) if entity.name == offer.fuller else (offer.entity, key)
         moved = [one for one in record.mentions.values() if one.entity == gone and one.status is not Status.REJECTED]
-        if self._reviewer.apply(MergeEntities(keep=keep, gone=gone, name=offer.fuller, how=stroke(moved))) is None:
-            return
-        self._reviewer.focus_ref(Ref(Table.ENTITY, keep))
-        self._reviewer.post(f"“{offer.name}” is {offer.fuller} now: [[undo]] parts them again")
+        made = MergeEntities(keep=keep, gone=gone, name=offer.fuller, how=stroke(moved))
+
+        def go_on() -> None:
+            self._reviewer.focus_ref(Ref(Table.ENTITY, keep))
+            self._reviewer.post(f"“{offer.name}” is {offer.fuller} now: [[undo]] parts them again")
+
+        self._reviewer.change_many(len(moved), f"Merging {len(moved):,} occurrences", made, go_on)
 
     def keep_apart(self, offer: MergeOffer | None = None) -> None:
         """Say that the name in focus is not an offered one, by default the first; it is not offered again."""

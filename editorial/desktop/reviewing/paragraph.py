@@ -61,10 +61,13 @@ class ParagraphController:
         if label is not None:
             command = RelabelSeveral(chosen=chosen, label=label, how=how)
         words = chosen_words(self._reviewer.record, chosen)
-        if self._reviewer.decide(command) is not None:
-            done = "Confirmed" if label is None else relabel_done(label)
+        done = "Confirmed" if label is None else relabel_done(label)
+
+        def go_on() -> None:
             self._reviewer.post(f"{done}: {words}. {note}" if note else f"{done}: {words}")
             self._reviewer.focus_next_undecided()
+
+        self._reviewer.decide_many(len(chosen.mentions), f"Deciding {words}", command, go_on)
 
 
 def _typed(typed: Answer[str]) -> tuple[str | None, tuple[str, ...]]:

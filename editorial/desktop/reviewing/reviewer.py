@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -243,9 +245,14 @@ class Reviewer(QObject):
 
         `going_on` is True while it is reported: whatever shows the focus waits for the next one, and is shown once.
         """
+        with self._moving_on():
+            return self.apply(command)
+
+    @contextmanager
+    def _moving_on(self) -> Iterator[None]:
         self.going_on = True
         try:
-            return self.apply(command)
+            yield
         finally:
             self.going_on = False
 
@@ -254,24 +261,38 @@ class Reviewer(QObject):
         self._work_long = work
 
     def decide_many(self, number: int, words: str, command: Command, then: Callable[[], object]) -> None:
-        """Decide so many rows, and call `then`, which moves the focus, if that was done.
+        """Change so many rows as `change_many`, and call `then`, which moves the focus: see `decide`."""
+        self._change_many(number, words, command, then, self._moving_on)
+
+    def change_many(self, number: int, words: str, command: Command, then: Callable[[], object] = lambda: None) -> None:
+        """Change so many rows, and call `then` if that was done; otherwise as `apply`.
 
         Beside thousands nothing else is done: progress is shown, with `words` that say what is done.
         """
-        if number <= MANY:
-            if self.decide(command) is not None:
-                then()
-            return
+        self._change_many(number, words, command, then, nullcontext)
 
-        def report(outcome: Outcome) -> None:
-            self.going_on = True
-            try:
-                self.desk.report(outcome)
-            finally:
-                self.going_on = False
+    def _change_many(
+        self,
+        number: int,
+        words: str,
+        command: Command,
+        then: Callable[[], object],
+        around: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        if number > MANY:
+            self._make_long(words, self.desk.applying(command), partial(self._report, around, then))
+            return
+        with around():
+            done = self.apply(command) is not None
+        if done:
             then()
 
-        self._make_long(words, self.desk.applying(command), report)
+    def _report(
+        self, around: Callable[[], AbstractContextManager[None]], then: Callable[[], object], outcome: Outcome
+    ) -> None:
+        with around():
+            self.desk.report(outcome)
+        then()
 
     def _make_long(self, words: str, applying: Applying, report: Callable[[Outcome], object]) -> None:
         def fail(error: Exception) -> None:

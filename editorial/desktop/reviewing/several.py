@@ -171,8 +171,8 @@ class SeveralController:
             chosen = found.chosen(keys)
             words = chosen_words(self._reviewer.record, chosen)
             made = command(targets=chosen.refs, mark=mark, how=stroke(chosen.refs))
-            if self._reviewer.apply(made) is not None:
-                self._reviewer.post(mark_done(words, mark, clear=clear))
+            said = partial(self._reviewer.post, mark_done(words, mark, clear=clear))
+            self._reviewer.change_many(len(chosen.refs), f"Marking {words}", made, said)
 
         self._ask.several(title, "Apply to", preview, decide)
 
@@ -201,9 +201,12 @@ class SeveralController:
         mentions = self._reviewer.record.mentions
         moved = tuple(key for key in asked.mentions if key in mentions and mentions[key].entity != asked.value)
         made = MergeSeveral(keep=asked.value, mentions=moved, how=How.GROUP)
-        if self._reviewer.apply(made) is not None:
+
+        def go_on() -> None:
             self._selected.clear()
             self._reviewer.focus_ref(Ref(Table.ENTITY, asked.value))
+
+        self._reviewer.change_many(len(moved), f"Merging {len(moved):,} occurrences", made, go_on)
 
 
 def _confirm(chosen: Several, how: How) -> Command:
