@@ -103,6 +103,11 @@ class Findings:
         """Return the record of the outline."""
         return self.outline.record
 
+    @property
+    def opened(self) -> bool:
+        """Return whether the mentions of any group are listed one by one."""
+        return bool(self._heads)
+
     def items(self, section: Section) -> SortedList[Item]:
         """Return the items of a section in text order, without claims."""
         return self.outline.section(KIND_OF[section])

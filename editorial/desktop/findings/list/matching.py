@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from editorial.desktop.findings.list.filters import Filter, FindingStage
 from editorial.desktop.findings.sections import Findings
@@ -18,16 +18,14 @@ class SearchWords:
     def __init__(self) -> None:
         self._words: dict[str, str] = {}
 
-    def of(self, record: Record, items: Iterable[Item]) -> list[str]:
+    def of(self, record: Record, items: Sequence[Item]) -> list[str]:
         """Return the searchable text of each item: its words, names and speakers, case-folded."""
         known = self._words
-        found = []
-        for item in items:
-            words = known.get(item.key)
-            if words is None:
-                words = known[item.key] = _search_words(record, item)
-            found.append(words)
-        return found
+        try:
+            return [known[item.key] for item in items]
+        except KeyError:
+            known.update((item.key, _search_words(record, item)) for item in items if item.key not in known)
+        return [known[item.key] for item in items]
 
     def forget(self, keys: Iterable[str] | None = None) -> None:
         """Drop the cached text of some items (keys), or of all (None)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import accumulate
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from editorial.desktop.findings.list.filters import Filter, Order
@@ -45,24 +47,23 @@ class ListRow(NamedTuple):
 class _Slot(NamedTuple):
     """Slot in a section: an item, or the heading of an opened group (the entity's id).
 
-    Slots are ordered by `head`: the rank of the item, or of the first item of its opened group.
+    Slots are ordered by `head`: the rank of the item, or of the first item of its opened group. `bundle` names the
+    adjacent slots that belong together: a single item, or an opened group with its mentions.
     """
 
     head: Any
     what: Item | str
+    bundle: str
 
 
 class _Part:
-    """Rows of one section: a heading, then `height` rows for each slot; no rows if there are no slots.
+    """Rows of one section: a heading, then `height` rows for each slot; no rows if there are no slots."""
 
-    A bundle is a set of adjacent slots: a single item, or an opened group with its mentions.
-    """
-
-    def __init__(self, section: Section, bundles: Mapping[str, Sequence[_Slot]]) -> None:
+    def __init__(self, section: Section, slots: list[_Slot]) -> None:
         self.section = section
         self.height = 2 if section in _SPOKEN else 1
-        self.slots = [slot for slots in bundles.values() for slot in slots]
-        self._heads = {bundle: slots[0].head for bundle, slots in bundles.items()}
+        self.slots = slots
+        self._heads = {slot.bundle: slot.head for slot in slots}
 
     def __len__(self) -> int:
         return 1 + self.height * len(self.slots) if self.slots else 0
@@ -119,21 +120,14 @@ class Rows:
         self.findings = findings
         self._matcher = FilterMatcher(findings, wanted, words)
         self._rank = _rank(findings, wanted.order)
-        self._parts = {one: _Part(one, self._bundles(findings.items(one), keep)) for one in Section}
+        self._parts = {one: _Part(one, self._slots(findings.items(one), keep)) for one in Section}
         self._measure()
 
-    def _bundles(self, items: Iterable[Item], keep: Container[str]) -> dict[str, list[_Slot]]:
-        """Return the slots of the items that match, by bundle and in order."""
-        ranked = [(self._rank(item), item) for item in self._matcher.matching([*items], keep)]
-        bundles: dict[str, list[_Slot]] = {}
-        for rank, item in sorted(ranked, key=_head):
-            group = group_of(item)
-            if group is None:
-                bundles[item.key] = [_Slot(rank, item)]
-            else:
-                slots = bundles.setdefault(_bundle(item), [_Slot(rank, group)])
-                slots.append(_Slot(slots[0].head, item))
-        return bundles
+    def _slots(self, items: Iterable[Item], keep: Container[str]) -> list[_Slot]:
+        """Return the slots of the items that match, in order."""
+        found = self._matcher.matching([*items], keep)
+        slots = sorted(map(_Slot, map(self._rank, found), found, [item.key for item in found]), key=_head)
+        return _grouped(slots) if self.findings.opened else slots
 
     def _measure(self) -> None:
         self._starts = [0, *accumulate(map(len, self._parts.values()))]
@@ -148,7 +142,9 @@ class Rows:
         before = {key: part.of(key) for key in map(_bundle, (*gone.values(), *new))}
         shown = {slot.what.key: slot.what for slots in before.values() for slot in slots if isinstance(slot.what, Item)}
         stay = [item for key, item in shown.items() if key not in gone]
-        after = self._bundles((*stay, *new), shown)
+        after: defaultdict[str, list[_Slot]] = defaultdict(list)
+        for slot in self._slots((*stay, *new), shown):
+            after[slot.bundle].append(slot)
         return (BundleChange(part, key, slots, after.get(key, ())) for key, slots in before.items())
 
     def apply(self, changes: Iterable[BundleChange]) -> None:
@@ -234,8 +230,21 @@ _ROW_OF = {ItemKind.NAME: RowKind.NAME, ItemKind.MENTION: RowKind.MENTION, ItemK
 _SPOKEN = frozenset({Section.QUOTES, Section.REPORTED})
 
 
-def _head(pair: tuple[Any, Any]) -> Any:
-    return pair[0]
+_head = itemgetter(0)
+
+
+def _grouped(slots: Iterable[_Slot]) -> list[_Slot]:
+    """Return the slots with those of each opened group behind its heading, where the first of them was."""
+    bundles: dict[str, list[_Slot]] = {}
+    for slot in slots:
+        group = None if isinstance(slot.what, str) else group_of(slot.what)
+        if group is None or isinstance(slot.what, str):
+            bundles[slot.bundle] = [slot]
+            continue
+        name = _bundle(slot.what)
+        own = bundles.setdefault(name, [_Slot(slot.head, group, name)])
+        own.append(_Slot(own[0].head, slot.what, name))
+    return [slot for own in bundles.values() for slot in own]
 
 
 def _name(slot: _Slot) -> str:
