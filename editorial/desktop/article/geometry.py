@@ -184,7 +184,8 @@ def _edges(line: TextLine, start: int, end: int, paragraph: ParagraphGeometry) -
     text_line = paragraph.block.layout().lineAt(line.number)
     if paragraph.both_ways:
         return _visual_runs(text_line, start, end)
-    left, right = _x(text_line, start), min(_x(text_line, end), line.right)
+    left = line.left if start == line.start else _x(text_line, start)
+    right = line.right if end == line.end else min(_x(text_line, end), line.right)
     return ((left, right),) if left < right else ()
 
 
