@@ -13,9 +13,12 @@ from editorial.commandline.output import print_json, print_lines, print_message,
 from editorial.commandline.terminal import OK
 from editorial.domain import labels
 from editorial.domain.errors import InputError
+from editorial.domain.import_rules import ImportRule
 from editorial.domain.library import Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, Remembered
+from editorial.jobs.import_rule_words import files_words, then_words
+from editorial.jobs.opening import Opened
 from editorial.review.wording.rule_counts import counted_words, outcome_words
 
 EXAMPLES = examples("editorial memory list", 'editorial memory forget "Ada Brook"')
@@ -23,6 +26,9 @@ SPEAKER = "speaker"
 """Shown instead of a type for a speaker habit: words such as *the mayor*, and whom they meant."""
 COUNT = "how-often-right"
 """Shown instead of a type for how often a kind of suggestion was right in verified articles."""
+
+IMPORT = "import-rule"
+"""Shown instead of a type for what imports do with files like those that somebody looked at."""
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name, or the words, as listed.", show_default=False)]
 Type = Annotated[
@@ -44,7 +50,7 @@ def show(
     """Print what is remembered, one name a line, with tabs between the columns."""
     access: LibraryAccess = context.obj
     with access.open_library(database or access.database) as library:
-        learnt = library.learnt()
+        learnt = _every(library)
     for one in learnt:
         if as_json:
             print_json(_plain(one))
@@ -59,7 +65,7 @@ def forget(
     """Stop using a name, or words for a speaker, in other articles."""
     access: LibraryAccess = context.obj
     with access.open_library(database or access.database) as library:
-        one = _chosen(library.learnt(), name, label, means)
+        one = _chosen(_every(library), name, label, means)
         library.forget(one.what)
     print_message(f"{_said(one)} is no longer used; 'editorial memory remember' undoes that.")
     return OK
@@ -71,10 +77,16 @@ def remember(
     """Restore a name, or words for a speaker, that was forgotten."""
     access: LibraryAccess = context.obj
     with access.open_library(database or access.database) as library:
-        one = _chosen([one for one in library.learnt() if one.forgotten], name, label, means)
+        one = _chosen([one for one in _every(library) if one.forgotten], name, label, means)
         library.restore_remembered(one.what)
     print_message(f"{_said(one)} is used again.")
     return OK
+
+
+def _every(library: Opened) -> tuple[Learnt, ...]:
+    from editorial.jobs.import_rules import import_rules  # noqa: PLC0415 - imports SQLAlchemy
+
+    return *library.learnt(), *import_rules(library)
 
 
 def _chosen(learnt: Sequence[Learnt], name: str, label: str | None, means: str | None) -> Learnt:
@@ -99,22 +111,32 @@ def _chosen(learnt: Sequence[Learnt], name: str, label: str | None, means: str |
 
 
 def _called(one: Learnt) -> str:
+    if isinstance(one.what, ImportRule):
+        return files_words(one.what)
     if isinstance(one.what, RuleCount):
         return counted_words(one.what.key)
     return one.what.name if isinstance(one.what, Remembered) else one.what.words
 
 
 def _meant(one: Learnt) -> str:
+    if isinstance(one.what, ImportRule):
+        return then_words(one.what)
     if isinstance(one.what, RuleCount):
         return outcome_words(one.what)
     return one.what.meant if isinstance(one.what, Lesson) else one.what.name
 
 
 def _types(one: Learnt) -> set[str]:
-    return {_type(one)} if isinstance(one.what, Lesson | RuleCount) else {_type(one), one.what.label.casefold()}
+    return (
+        {_type(one)}
+        if isinstance(one.what, Lesson | RuleCount | ImportRule)
+        else {_type(one), one.what.label.casefold()}
+    )
 
 
 def _type(one: Learnt) -> str:
+    if isinstance(one.what, ImportRule):
+        return IMPORT
     if isinstance(one.what, RuleCount):
         return COUNT
     if isinstance(one.what, Lesson):
@@ -134,13 +156,15 @@ def _cells(one: Learnt) -> tuple[str, ...]:
         "|".join(what.aliases) if isinstance(what, Remembered) else _meant(one),
         one.title,
         f"{one.at:%Y-%m-%d}" if one.at else "",
-        str(what.times),
+        str(what.times or ""),
         "forgotten" if one.forgotten else "",
     )
 
 
 def _plain(one: Learnt) -> dict[str, Any]:
     what = one.what
+    if isinstance(what, ImportRule):
+        return {"kind": IMPORT, "words": files_words(what), "then": then_words(what)} | _source(one)
     if isinstance(what, RuleCount):
         decided = {"seen": what.seen, "kept": what.right, "expected": what.expected, "verdicts": what.verdicts}
         return {**asdict(what.key), "words": counted_words(what.key), **decided} | _source(one)
@@ -172,12 +196,13 @@ COMMANDS: dict[str, tuple[Callable[..., int], str, str]] = {
         "List the names, their other names, where each was learnt, when, and in how many articles; then what speakers "
         "are called without their names, and who was meant; then what corrections taught: words that are no name "
         "(not-a-name), names with other edges (edges), words in marks that are a term or speech; and how often each "
-        "kind of suggestion was kept in verified articles (how-often-right).",
+        "kind of suggestion was kept in verified articles (how-often-right); and what imports do with files like those "
+        "that somebody looked at (import-rule).",
         examples("editorial memory list", "editorial memory list --json"),
     ),
     "forget": (
         forget,
-        "Stop using a name, or words for a speaker, in other articles; no article is changed.",
+        "Stop using a name, words for a speaker, or an import rule; no article is changed.",
         examples(
             'editorial memory forget "Ada Brook"',
             "editorial memory forget Saltmere --type organisation",

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from editorial.domain.article import State
 from editorial.domain.damage import Damage
 from editorial.domain.decision import Decision
+from editorial.domain.import_rules import ImportRule
 from editorial.domain.problem import Problem
 from editorial.domain.record import Record
 from editorial.domain.rule_counts import RuleCount
@@ -192,8 +193,8 @@ class Deleted(NamedTuple):
     decisions: frozenset[int]
 
 
-Knowledge: TypeAlias = Remembered | Habit | Lesson | RuleCount
-"""What decisions in other articles taught."""
+Knowledge: TypeAlias = Remembered | Habit | Lesson | RuleCount | ImportRule
+"""What decisions in other articles taught, and what imports do with files like those that came in before."""
 
 
 class Learnt(NamedTuple):

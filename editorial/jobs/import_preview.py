@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from editorial.domain.text import normalise
 from editorial.domain.versions import moved
-from editorial.formats import registry
 from editorial.formats.reading.article_text import ArticleText
+from editorial.jobs.import_rule_words import words_of_likeness
 from editorial.jobs.reading import Arrival, record_of_article
 
 
@@ -60,12 +60,7 @@ def likeness(arrival: Arrival) -> str:
 
 def likeness_words(arrival: Arrival) -> str:
     """Return in words which articles are like this one: `pages of example.org`; empty if each has to be looked at."""
-    form, _, site = likeness(arrival).partition(":")
-    if site:
-        return f"pages of {site}"
-    return next(
-        (f"files of the kind {one.info.name}" for one in registry.readable() if form and one.info.id == form), ""
-    )
+    return words_of_likeness(likeness(arrival))
 
 
 def is_remembered(arrival: Arrival, known: Collection[str]) -> bool:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from editorial.domain.damage import DamageError
 from editorial.domain.errors import ConflictError, EditorialError, InputError, StorageError
+from editorial.domain.import_rules import ImportRuleKind
 from editorial.domain.library import Added
 from editorial.domain.record import Record
-from editorial.domain.settings import Setting
 from editorial.domain.twins import join_twins
 from editorial.formats.reading.article_text import LeftOut, ReadSoFar
 from editorial.formats.reading.source import Source, name_of
@@ -24,6 +24,7 @@ from editorial.jobs.earlier_articles import EarlierArticles
 from editorial.jobs.import_batch import Batch, Waiting
 from editorial.jobs.import_preview import is_remembered
 from editorial.jobs.import_report import Held, ImportReport, Outcome, Tally, reasons
+from editorial.jobs.import_rules import rules_in_use
 from editorial.jobs.input_files import look_for_files
 from editorial.jobs.large_imports import long_words, many_articles, many_files
 from editorial.jobs.own_files import refuse_own_input
@@ -174,8 +175,8 @@ class Import:
     def _sources(self, files: Sequence[Path]) -> Iterator[_Reading]:
         if self._pasted is not None:
             yield _Reading(PASTED, _pasted(self._pasted))
-        known = roles_in(self._library.get_setting(Setting.IMPORT_COLUMNS, {}))
-        sheets = self._library.get_setting(Setting.IMPORT_SHEETS, {})
+        known = roles_in(rules_in_use(self._library, ImportRuleKind.COLUMNS))
+        sheets = {names: then[0] for names, then in rules_in_use(self._library, ImportRuleKind.SHEET).items()}
         columns = replace(self._columns, known=known, sheets=sheets, ask=self._look in _ASKING)
         for one in self._seen:
             if isinstance(one, Arrival):
@@ -304,8 +305,7 @@ class Import:
         return "; ".join(reasons(one)) or "such files have to be looked at before they are stored"
 
     def _as_read(self) -> Collection[str]:
-        known: Collection[str] = self._library.get_setting(Setting.IMPORT_AS_READ, ())
-        return known
+        return rules_in_use(self._library, ImportRuleKind.AS_READ)
 
     def _waiting(self, one: Arrival) -> Waiting:
         """Return an article as it is to be stored, with what is to be said of it."""

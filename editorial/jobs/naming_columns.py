@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from editorial.domain.settings import Setting
+from editorial.domain.import_rules import ImportRule, ImportRuleKind
 from editorial.formats.reading.source import Source
 from editorial.formats.reading.table_columns import Chosen, Columns, Role, Roles, UnreadTable, guessed, key_of
+from editorial.jobs.import_rules import remember_rule
 from editorial.jobs.reading import TableToName
 from editorial.storage.library import Library
 
@@ -57,11 +58,8 @@ def remember(library: Library, named: NamedTables) -> None:
     Columns are remembered by their headings, so only if the first row holds these.
     """
     if named.remember and named.chosen.headed:
-        _put(library, Setting.IMPORT_COLUMNS, named.picked.rows[0], [role.value for role in named.chosen.roles])
+        roles = tuple(role.value for role in named.chosen.roles)
+        remember_rule(library, ImportRule(ImportRuleKind.COLUMNS, key_of(named.picked.rows[0]), roles))
     if named.remember_sheet:
         names = [one.sheet for one in named.tables[0].table.choices]
-        _put(library, Setting.IMPORT_SHEETS, names, named.chosen.sheet)
-
-
-def _put(library: Library, setting: Setting, names: Sequence[str], value: str | list[str]) -> None:
-    library.set_setting(setting, {**library.get_setting(setting, {}), key_of(names): value})
+        remember_rule(library, ImportRule(ImportRuleKind.SHEET, key_of(names), (named.chosen.sheet,)))

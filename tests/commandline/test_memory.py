@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from in_process import run
 
+from editorial.domain.import_rules import ImportRule, ImportRuleKind
+from editorial.jobs.import_rules import remember_rule
+from editorial.storage.library import Library
+
 
 def said(text: str, decided: dict[str, str]) -> dict[str, object]:
     """Return a quote whose speaker, the mayor, was taken to be the entity."""
@@ -103,3 +107,19 @@ def test_what_a_correction_taught_is_listed_forgotten_and_used_again(tmp_path: P
     assert run("memory", "remember", "The quays") == (
         0, "", "editorial: “The quays” (not-a-name) is used again.\n",
     )  # fmt: skip
+
+
+def test_what_imports_were_told_is_listed_forgotten_and_used_again(tmp_path: Path) -> None:
+    path = tmp_path / "rules.db"
+    with Library.open(path) as library:
+        remember_rule(library, ImportRule(ImportRuleKind.AS_READ, "html:example.org"))
+    at = ("--database", path)
+    name = "pages of example.org"
+    assert run("memory", "list", *at)[1].split("\t") == [name, "import-rule", "stored without a look", *("",) * 3, "\n"]
+    plain = json.loads(run("memory", "list", "--json", *at)[1])
+    assert (plain["kind"], plain["then"]) == ("import-rule", "stored without a look")
+    told = run("memory", "forget", name, *at)[2]
+    assert told.startswith(f"editorial: “{name}” (import-rule) is no longer used")
+    assert run("memory", "list", *at)[1].endswith("\tforgotten\n")
+    assert run("memory", "remember", name, *at)[2] == f"editorial: “{name}” (import-rule) is used again.\n"
+    assert run("memory", "list", *at)[1].endswith("\t\n")

@@ -23,11 +23,13 @@ from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.domain.errors import EditorialError
+from editorial.domain.import_rules import ImportRule
 from editorial.domain.library import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Habit, Lesson
 from editorial.jobs.counting import counted
+from editorial.jobs.import_rules import import_rules
 from editorial.review.desk import Desk
 
 ABOUT = (
@@ -40,6 +42,7 @@ COUNTS = (
     "How often each kind of suggestion was kept in verified articles sets how sure the software is of the next ones. "
 )
 COUNTS_OFF = "How often suggestions were kept is not used: the preferences say so. "
+IMPORTS = "What imports do with files like those you looked at is listed as well. "
 REMOVING = "What you remove here is no longer used; no article changes."
 NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -83,7 +86,7 @@ class MemoryDialog(Dialog):
         self.open_article = button("&Open the article", self._open)
         self.shut = button("&Close", self.reject)
         self._lay_out()
-        self._show_entries(desk.memory())
+        self._show_entries(self._entries())
         self.field.setFocus()
 
     def _set_up_table(self) -> None:
@@ -109,6 +112,9 @@ class MemoryDialog(Dialog):
         column.addWidget(self.table, 1)
         column.addLayout(foot)
         column.addWidget(self.training)
+
+    def _entries(self) -> tuple[Learnt, ...]:
+        return *self._desk.memory(), *self._desk.job(import_rules)
 
     def _show_entries(self, learnt: Sequence[Learnt]) -> None:
         """Show other entries; the current row stays current."""
@@ -152,7 +158,7 @@ class MemoryDialog(Dialog):
             return
         try:
             change(current.what)
-            self._show_entries(self._desk.memory())
+            self._show_entries(self._entries())
         except EditorialError as error:
             self.message_posted.emit(Message(str(error), Tone.ERROR))
             return
@@ -182,7 +188,7 @@ class MemoryDialog(Dialog):
 def _about(desk: Desk) -> str:
     """Return what the window shows, and what of it is not used."""
     names = ABOUT if desk.setting(Setting.MEMORY, default=True) else OFF
-    return names + (COUNTS if desk.setting(Setting.COUNTS, default=True) else COUNTS_OFF) + REMOVING
+    return names + (COUNTS if desk.setting(Setting.COUNTS, default=True) else COUNTS_OFF) + IMPORTS + REMOVING
 
 
 def _count(shown: Sequence[Learnt]) -> str:
@@ -190,10 +196,12 @@ def _count(shown: Sequence[Learnt]) -> str:
     speakers, removed = sum(isinstance(one.what, Habit) for one in shown), sum(one.forgotten for one in shown)
     corrections = sum(isinstance(one.what, Lesson) for one in shown)
     counts = sum(isinstance(one.what, RuleCount) for one in shown)
-    parts = [counted(len(shown) - speakers - corrections - counts, "name")]
+    rules = sum(isinstance(one.what, ImportRule) for one in shown)
+    parts = [counted(len(shown) - speakers - corrections - counts - rules, "name")]
     parts += [counted(speakers, "speaker")] if speakers else []
     parts += [counted(corrections, "correction")] if corrections else []
     parts += [counted(counts, "count")] if counts else []
+    parts += [counted(rules, "import rule")] if rules else []
     parts += [f"{removed} removed"] if removed else []
     return ", ".join(parts)
 
@@ -202,4 +210,6 @@ def _named(one: Learnt) -> str:
     """Return an entry in words: *“Northwind” (organisation)*, *“the mayor” for Ada Brook*."""
     if isinstance(one.what, Habit):
         return f"{called(one)} for {one.what.name}"
+    if isinstance(one.what, ImportRule):
+        return f"The rule for {called(one)}"
     return f"“{called(one).strip('“”')}” ({sort(one)})"

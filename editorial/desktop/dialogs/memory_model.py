@@ -10,9 +10,11 @@ from PySide6.QtGui import QFont
 
 from editorial.desktop.dialogs.filtered_model import FilteredModel, Index
 from editorial.domain import labels
+from editorial.domain.import_rules import ImportRule
 from editorial.domain.library import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
+from editorial.jobs.import_rule_words import files_words, then_words
 from editorial.review.wording.rule_counts import SUBJECTS, about_words, outcome_words
 
 COLUMNS = ("Name or words", "Type", "Other names, or meant", "Learnt in", "When", "Articles")
@@ -28,7 +30,9 @@ LESSONS: dict[LessonKind, str] = {
 
 
 def called(one: Learnt) -> str:
-    """Return the first cell of a row: a name, what was counted, or words in quotation marks."""
+    """Return the first cell of a row: a name, which files, what was counted, or words in quotation marks."""
+    if isinstance(one.what, ImportRule):
+        return files_words(one.what)
     if isinstance(one.what, RuleCount):
         return about_words(one.what.key)
     return one.what.name if isinstance(one.what, Remembered) else f"“{one.what.words}”"
@@ -36,6 +40,8 @@ def called(one: Learnt) -> str:
 
 def sort(one: Learnt) -> str:
     """Return the kind of an entry on screen: the type of a name, "speaker", or what was counted or corrected."""
+    if isinstance(one.what, ImportRule):
+        return "import rule"
     if isinstance(one.what, RuleCount):
         return SUBJECTS[one.what.key.subject].lower()
     if isinstance(one.what, Lesson):
@@ -50,13 +56,15 @@ def cells(one: Learnt) -> tuple[str, ...]:
         called(one),
         sort(one),
         _others(what),
-        "" if isinstance(what, RuleCount) else " ".join(one.title.split()) or "Untitled",
+        "" if isinstance(what, RuleCount | ImportRule) else " ".join(one.title.split()) or "Untitled",
         f"{one.at.astimezone():%Y-%m-%d}" if one.at else "",
-        str(what.times),
+        str(what.times or ""),
     )
 
 
 def _others(what: Knowledge) -> str:
+    if isinstance(what, ImportRule):
+        return then_words(what)
     if isinstance(what, RuleCount):
         return outcome_words(what)
     if isinstance(what, Lesson):
@@ -65,7 +73,7 @@ def _others(what: Knowledge) -> str:
 
 
 def _sorted_by(one: Learnt) -> tuple[str, ...]:
-    if isinstance(one.what, RuleCount):
+    if isinstance(one.what, RuleCount | ImportRule):
         return "\U0010ffff", *cells(one)  # after all names and words
     name = one.what.words if isinstance(one.what, Lesson) else one.what.name
     return name.casefold(), *cells(one)

@@ -15,7 +15,6 @@ from editorial.desktop.shell.progress_strip import ProgressStrip
 from editorial.desktop.widgets.background import Background
 from editorial.domain.damage import Examination
 from editorial.domain.errors import EditorialError, InputError
-from editorial.domain.settings import Setting
 from editorial.jobs.authorities import AuthoritiesReport, ImportAuthorities
 from editorial.jobs.automatic_backup import BackUpDaily
 from editorial.jobs.backing_up import BackUp, BackUpReport, SaveElsewhere
@@ -23,8 +22,9 @@ from editorial.jobs.checking import Check, CheckReport, Repair
 from editorial.jobs.counting import counted
 from editorial.jobs.examining import Examine, examination_words
 from editorial.jobs.exporting import Export, ExportReport
-from editorial.jobs.import_preview import Checked, likeness
+from editorial.jobs.import_preview import Checked
 from editorial.jobs.import_report import ImportReport, Outcome
+from editorial.jobs.import_rules import remember_as_read
 from editorial.jobs.importing import Import, Look, Pasted
 from editorial.jobs.naming_columns import NamedTables, remember
 from editorial.jobs.progress import Cancelled, Job, Progress
@@ -121,8 +121,7 @@ class LibraryWork(QObject):
         `decided` takes annotations of other programs as decided, here and below.
         """
         if checked.remember:
-            known = {*self._desk.setting(Setting.IMPORT_AS_READ, ()), *map(likeness, checked.arrivals)} - {""}
-            self._desk.set_setting(Setting.IMPORT_AS_READ, sorted(known))
+            self._desk.job(remember_as_read, checked)
         job = self._desk.job(Import, seen=checked.arrivals, look=Look.NEVER, decided=decided)
         self._start(job, self._one_step())
 

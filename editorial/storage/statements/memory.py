@@ -18,6 +18,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 
 from editorial.domain.annotation import Status
 from editorial.domain.damage import DamagedRowError
+from editorial.domain.import_rules import ImportRule
 from editorial.domain.library import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting, fits
@@ -132,6 +133,8 @@ def _learnt_since(
 
 def _words(what: Knowledge) -> str:
     """Return the words of something learnt by which an article is found that it may help."""
+    if isinstance(what, ImportRule):
+        return what.about
     if isinstance(what, RuleCount):
         return what.key.about
     return what.words if isinstance(what, Lesson) else what.name
@@ -148,6 +151,8 @@ def restore_remembered(connection: Connection, what: Knowledge) -> None:
 
 
 def _key(what: Knowledge) -> tuple[str, ...]:
+    if isinstance(what, ImportRule):
+        return what.key
     if isinstance(what, RuleCount):
         return "count", what.key.subject, what.key.rule, what.key.about
     if isinstance(what, Lesson):

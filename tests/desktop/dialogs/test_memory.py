@@ -23,8 +23,10 @@ from editorial.domain.annotation import (
 )
 from editorial.domain.article import Article, Standing, State
 from editorial.domain.errors import StorageError
+from editorial.domain.import_rules import ImportRule, ImportRuleKind
 from editorial.domain.record import Record
 from editorial.domain.text import Span, sha256
+from editorial.jobs.import_rules import remember_rule, rules_in_use
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NAMES = (("Ada Brook", "PERSON"), ("Northwind", "ORG"), ("Saltmere", "PLACE"))
@@ -108,6 +110,25 @@ def test_a_name_is_removed_and_put_back_by_keys_alone(editor, memory):
     editor.press("Tab", "Tab", "Space")
     assert set(used(editor)) == {name for name, _ in NAMES}
     assert not memory.current.forgotten
+
+
+def test_what_imports_do_is_removed_and_put_back(editor):
+    teach(editor)
+    rule = ImportRule(ImportRuleKind.SHEET, '["Y2024", "Y2025"]', ("Y2025",))
+    editor.window.desk.job(remember_rule, rule)
+    editor.open("Harbour plan")
+    editor.press("Ctrl+Shift+M")
+    dialog = editor.dialog("What is remembered")
+    editor.bot.waitUntil(dialog.isActiveWindow)
+    assert dialog.count.text() == "3 names, 1 speaker, 1 import rule"
+    editor.type("sheet")
+    assert row(dialog, 0) == ["workbooks with “Y2024”, “Y2025”", "import rule", "the sheet “Y2025” is read", "", "", ""]
+    editor.press("Down", "Delete")
+    assert editor.window.desk.job(rules_in_use, rule.kind) == {}
+    assert dialog.count.text() == "The rule for workbooks with “Y2024”, “Y2025” is no longer used; Put back undoes that"
+    assert dialog.current.forgotten
+    editor.press("Tab", "Space")
+    assert editor.window.desk.job(rules_in_use, rule.kind) == {rule.about: rule.then}
 
 
 def test_what_a_speaker_is_called_is_removed_and_put_back(editor, memory):
