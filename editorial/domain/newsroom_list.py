@@ -1,14 +1,18 @@
-"""The newsroom's own list, looked up by the names of an article: the same name, and one that differs by a letter."""
+"""The newsroom's own list, looked up by the names of an article: the same name, and one spelt a little otherwise.
+
+That is a name that differs by a letter, or only by accents, hyphens, apostrophes, full stops and spaces.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from editorial.domain.annotation import Entity, Mention, Status
-from editorial.domain.labels import DATE, GROUP, NUMBER, ORG, PERSON, PRODUCT, WORDS, WORK
+from editorial.domain.labels import DATE, GROUP, NUMBER, ORG, PERSON, PLACE, PRODUCT, WORDS, WORK
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.reason import Reason, ReasonCode
 
@@ -25,8 +29,14 @@ _DOUBTFUL = 0.65
 Words = tuple[str, ...]
 
 
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+"""Letters that Unicode does not take apart into one of English and an accent."""
+_FIRST = frozenset({"ck"})
+"""First letters that sound alike, so that a name may be misspelt there (*Catherine*, *Katherine*)."""
+
+
 class Near(NamedTuple):
-    """Words of the article that differ from a name of the list (`name`, of `record`) by a letter."""
+    """Words of the article that differ a little from a name of the list (`name`, of `record`)."""
 
     written: str
     name: str
@@ -61,6 +71,14 @@ class NewsroomList:
                     gaps.setdefault(gap, []).append((name, record))
         return gaps
 
+    @cached_property
+    def _spelt(self) -> dict[str, list[tuple[str, AuthorityRecord]]]:
+        spelt: dict[str, list[tuple[str, AuthorityRecord]]] = {}
+        for record in self.records:
+            for name in dict.fromkeys((record.name, *record.aliases)):
+                spelt.setdefault(_bare(_key(name)), []).append((name, record))
+        return spelt
+
     def name(self, key: str) -> str:
         """Return the name of a record by its id; the id itself if the list has none."""
         record = self.by_id.get(key)
@@ -80,6 +98,10 @@ class NewsroomList:
             key = _key(written)
             if key in self._called:
                 continue
+            alone = " " not in key and entity.label == PERSON  # it may be somebody else's
+            for name, record in () if alone else self._spelt.get(_bare(key), ()):
+                if record.label == entity.label:
+                    return Near(written, name, record)
             for gap in _gaps(key):
                 for name, record in self._gaps.get(gap, ()):
                     if record.label == entity.label and _differ_by_a_letter(key, _key(name), gap[0], entity.label):
@@ -101,6 +123,12 @@ def _key(name: str) -> str:
     return " ".join(name.split()).replace("’", "'").casefold()
 
 
+def _bare(key: str) -> str:
+    """Return a key without accents, hyphens, apostrophes, full stops and spaces; empty if nothing is left."""
+    apart = unicodedata.normalize("NFKD", key.translate(_LETTERS))
+    return "".join(letter for letter in apart if letter.isalnum())
+
+
 def _gaps(key: str) -> Iterator[tuple[int, Words]]:
     """Yield the words of a name without one of them, with its place."""
     words = tuple(key.split())
@@ -113,7 +141,8 @@ def _differ_by_a_letter(first: str, second: str, place: int, label: str) -> bool
     one, other = first.split()[place], second.split()[place]
     if len(first.split()) == 1 and label == PERSON:
         return False  # a surname or a given name alone may be somebody else's
-    return one[0] == other[0] and one_edit(one, other) and not _inflected(one, other)
+    first_alike = one[0] == other[0] or "".join(sorted(one[0] + other[0])) in _FIRST
+    return first_alike and one_edit(one, other) and (label == PLACE or not _inflected(one, other))
 
 
 def _inflected(one: str, other: str) -> bool:

@@ -20,6 +20,10 @@ LISTED = NewsroomList(
         AuthorityRecord("a6", "Paul Gant", "PERSON"),
         AuthorityRecord("a7", "Channel 4", "ORG"),
         AuthorityRecord("a8", "Quay Rangers", "ORG"),
+        AuthorityRecord("a9", "Zoë Müller", "PERSON"),
+        AuthorityRecord("b1", "Jean-Luc Picard", "PERSON"),
+        AuthorityRecord("b2", "Katherine Hall", "PERSON"),
+        AuthorityRecord("b3", "Saltmere", "PLACE"),
     ]
 )
 
@@ -66,6 +70,13 @@ def test_a_name_matches_one_record_of_its_type(found: Entity, record: str | None
         (entity("Castelby", "ORG"), None),
         (entity("Quay Ranger", "ORG"), None),
         (entity("John Petrie"), None),
+        (entity("Zoe Muller"), "Zoë Müller"),
+        (entity("Muller"), None),
+        (entity("Jean Luc Picard"), "Jean-Luc Picard"),
+        (entity("Jean-Luc  PICARD"), None),
+        (entity("Catherine Hall"), "Katherine Hall"),
+        (entity("Mary Hall"), None),
+        (entity("Saltmer", "PLACE"), "Saltmere"),
     ],
 )
 def test_a_name_that_differs_by_a_letter_may_be_misspelt(found: Entity, name: str | None) -> None:
