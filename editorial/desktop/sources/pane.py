@@ -10,12 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from editorial.desktop.actions.ids import ActionId as Id
+from editorial.desktop.sources.scrolled_words import ScrolledWords
 from editorial.desktop.sources.text_view import SourceView
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.close_button import CloseButton
 from editorial.desktop.widgets.flow import FlowLayout
-from editorial.desktop.widgets.parts import Button, muted_label, show_text, text_label
+from editorial.desktop.widgets.parts import Button, muted_label, text_label
 from editorial.desktop.widgets.plain import escaped
 from editorial.desktop.wording.checking import Said, said_of_clause, said_of_match, said_of_name
 from editorial.domain.name_difference import NameDifference
@@ -110,6 +111,7 @@ class SourcesPane(QFrame):
         self.verdict.setFont(font)
         self.details = muted_label("differences", self)
         self.details.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.differences = ScrolledWords(self.details, "What is different")
         self.decided = text_label("checked", self)
         self.view = SourceView(theme)
         self.finder = QLineEdit(clearButtonEnabled=True, placeholderText="Find in the source")
@@ -143,7 +145,7 @@ class SourcesPane(QFrame):
         column.setSpacing(GAP)
         column.addLayout(head)
         column.addWidget(self.verdict)
-        column.addWidget(self.details)
+        column.addWidget(self.differences)
         column.addWidget(self.view, 1)
         column.addWidget(self.room, 1)
         column.addLayout(said)
@@ -210,7 +212,7 @@ class SourcesPane(QFrame):
     def _say(self) -> None:
         words = self._words()
         self.verdict.setText(words.head)
-        show_text(self.details, "\n".join(words.lines))
+        self.differences.show_words("\n".join(words.lines))
         announce(self.verdict, words.head)
 
     def _words(self) -> Said:
