@@ -38,7 +38,7 @@ def read(source: Source) -> Iterator[ArticleText | InputError]:
         raise InputError(reason, source=source.name)
     for number, entry in enumerate(entries[:_MOST], 1):
         yield _article(entry, number, found.get("feed", {}), source.name)
-    if found.get("bozo"):
+    if found.get("bozo") and not isinstance(found["bozo_exception"], feedparser.CharacterEncodingOverride):
         yield InputError(
             f"the feed is broken after entry {len(entries)}: {found['bozo_exception']}", source=source.name
         )

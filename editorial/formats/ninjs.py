@@ -20,7 +20,7 @@ from editorial.formats.format import Audience, Content, Format, FormatInfo
 from editorial.formats.reading import details
 from editorial.formats.reading.article_text import ArticleText, headed
 from editorial.formats.reading.fields import Location
-from editorial.formats.reading.kinds import Kind
+from editorial.formats.reading.kinds import HEAD, Kind, recognise
 from editorial.formats.reading.source import MAX_BYTES, Source
 from editorial.formats.reading.tags import unmarked, words_of
 from editorial.formats.record.json_parts import Json
@@ -73,7 +73,10 @@ def _article(found: Mapping[str, Any], where: Location) -> ArticleText | InputEr
     title = _one(item.get("headline")) or _chosen(item.get("headlines"))
     marked = _one(item.get("body_html")) or _one(item.get("body_xhtml"))
     text = unmarked(_one(item.get("body_text"))) or words_of(marked)
-    body = text or unmarked(*_body(item.get("bodies")))
+    try:
+        body = text or _words(*_body(item.get("bodies")))
+    except InputError as error:
+        return where.field("bodies").error(error.reason)
     if not body.strip():
         return where.error("there is no text in it (body_text, body_html or bodies)")
     guid = _one(item.get("uri"))
@@ -110,6 +113,17 @@ def _body(values: Any) -> tuple[str, str]:
         if (words := _one(one.get("value"))).strip():
             return words, _one(one.get("contenttype")) or _one(one.get("contentType"))
     return "", ""
+
+
+def _words(body: str, kind: str) -> str:
+    """Return the text of a body, which may be HTML or NITF."""
+    if recognise(body[:HEAD].encode("utf-8", "replace")) is not Kind.NITF:
+        return unmarked(body, kind)
+    from editorial.formats.reading.nitf_tree import article_of  # imports lxml
+    from editorial.formats.reading.xml_tree import parse_xml
+
+    found = article_of(parse_xml(body.encode("utf-8", "replace"), "NITF"))
+    return "" if found is None else found.text.text
 
 
 def item_of(record: Record) -> Json:

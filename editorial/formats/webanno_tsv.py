@@ -8,6 +8,7 @@ number of each link, since the file has links in the order of their targets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editorial.domain.errors import InputError
@@ -30,6 +31,9 @@ from editorial.formats.writing.file_per_article import FilePerArticle
 ID = "webanno-tsv"
 PROGRAM = "WebAnno TSV"
 _NOTHING = "_"
+_EARLIER = re.compile(rb"(?:\s*# (?:webanno\.custom|de\.tudarmstadt)\.[^\r\n]*\r?\n)+#id=\d")
+"""How versions 1 and 2 begin: with the names of the layers, and the number of the first sentence."""
+_HEAD = 10_000
 
 
 def table(graph: Graph) -> str:
@@ -105,15 +109,20 @@ class _Table:
 
 
 def read(source: Source) -> Iterator[Record | InputError]:
-    """Yield the article of a file. Raises InputError if it is none, or too big."""
+    """Yield the article of a file. Raises InputError if it is none, of an earlier version, or too big."""
     from editorial.formats.spans.tsv import read_table
+
+    if _EARLIER.match(source.head(_HEAD)):
+        reason = "this is WebAnno TSV of a version before 3; export it from WebAnno or INCEpTION as WebAnno TSV 3"
+        raise InputError(reason, source=source.name)
 
     yield from read_table(source, PROGRAM)
 
 
 def recognises(head: bytes, _suffix: str) -> bool:
-    """Return whether a file begins with the name of the format."""
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(b"#FORMAT=WebAnno TSV 3")
+    """Return whether a file begins with the name of the format, or as its earlier versions do."""
+    found = head.removeprefix(b"\xef\xbb\xbf").startswith(b"#FORMAT=WebAnno TSV 3")
+    return found or _EARLIER.match(head) is not None
 
 
 def _encode(selected: Selected) -> bytes:

@@ -398,6 +398,14 @@ def test_the_parts_of_a_byline_of_an_agency_stay_apart() -> None:
     assert (found.text.text, found.authors) == ("By BO LIND AP Writer\n\nIt is late.", ("BO LIND",))
 
 
+def test_a_feed_in_another_encoding_than_it_declares_is_not_called_broken() -> None:
+    item = "<item><title>Caf\u00e9</title><description>\u201cNo,\u201d she said.</description></item>"
+    feed = f'<?xml version="1.0" encoding="utf-8"?><rss><channel>{item}</channel></rss>'
+    (found,) = read(feed.encode("cp1252"), "a.rss")
+    assert isinstance(found, ArticleText)
+    assert found.text.text == "Caf\u00e9\n\n\u201cNo,\u201d she said."
+
+
 def test_subtitles_keep_speakers_and_times() -> None:
     srt = (
         "1\n00:00:01,000 --> 00:00:02,500\nANA: It is late.\n\n2\n00:00:02,600 --> 00:00:04,000\nVery 🌉 late.\n\n"

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from record_strategies import records
 from round_trip_corpus import CORPUS
 
+from editorial.domain.errors import InputError
 from editorial.domain.record import Record
 from editorial.formats import ninjs
 from editorial.formats.format import USUAL
@@ -72,6 +73,22 @@ def test_what_version_3_calls_its_fields_is_read(tmp_path: Path) -> None:
     found = read(path)
     assert isinstance(found, ArticleText)
     assert (found.text.text, found.published) == ("Late\n\nAgain", "2026-11-02T10:00:00+00:00")
+
+
+NITF = '<?xml version="1.0"?><nitf><body><body.content><p>It is late.</p></body.content></body></nitf>'
+
+
+def test_a_body_that_is_nitf_is_read_as_such_and_a_broken_one_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.ninjs"
+    item = {"uri": "urn:x", "bodies": [{"contentType": "text/vnd.IPTC.NITF", "value": NITF}]}
+    path.write_text(json.dumps(item), "utf-8")
+    found = read(path)
+    assert isinstance(found, ArticleText)
+    assert found.text.text == "It is late."
+    path.write_text(json.dumps({**item, "bodies": [{"value": NITF[:-9]}]}), "utf-8")
+    broken = read(path)
+    assert isinstance(broken, InputError)
+    assert (broken.source, broken.place) == (str(path), "bodies")
 
 
 @given(records())

@@ -149,3 +149,15 @@ def test_a_table_of_articles_is_still_one() -> None:
     assert registry.format_for(".tsv", b"Title\tText\nFerry\tLate.\n").info.id == "table"  # type: ignore[union-attr]
     assert registry.format_for(".tsv", BY_INCEPTION.encode()) is webanno_tsv.FORMAT
     assert registry.format_for("", webanno_tsv.table(graph_of(CORPUS[0])).encode()) is webanno_tsv.FORMAT
+
+
+def test_earlier_versions_are_refused_by_their_name_and_taken_for_no_table_of_articles() -> None:
+    old = (
+        " # de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity | value\n # webanno.custom.Link | tag\n"
+        "#id=1\n#text=Eve Moss said.\n1-1\tEve\tB-PER\t\n1-2\tMoss\tI-PER\t\n"
+    )
+    source = Source("a.tsv", stream=io.BytesIO(old.encode()), inner="a.tsv")
+    form = registry.readable_for(source)
+    assert form is webanno_tsv.FORMAT
+    with pytest.raises(InputError, match="a version before 3"):
+        list(webanno_tsv.read(source))
