@@ -53,7 +53,7 @@ def read(source: Source) -> Iterator[ArticleText]:
 def _article(message: EmailMessage, source: Source) -> ArticleText:
     subject, sender = _header(message, "subject"), _header(message, "from")
     place = _header(message, "snapshot-content-location") or _header(message, "content-location")
-    body = message.get_body(("html",) if place else ("plain", "html"))
+    body = _body(message, ("html",) if place else ("plain", "html"))
     if body is None:
         raise InputError("there is no text in this mail", source=source.name)
     notes = _notes(message)
@@ -97,6 +97,21 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message[name] or "").split())
     except Exception:  # noqa: BLE001 - the standard library's parser of headers raises what it happens to
         return ""
+
+
+def _body(message: EmailMessage, kinds: tuple[str, ...]) -> MIMEPart | None:
+    """Return the part of the first of some kinds; if the parts do not hang together, the first with words at all."""
+    try:
+        found = message.get_body(kinds)
+    except (AttributeError, KeyError, TypeError, ValueError):  # what the standard library happens to raise then
+        found = None
+    whole = (part for part in message.walk() if not part.is_multipart() and not part.is_attachment())
+    return found if found is not None else next((part for part in whole if _has_words(part)), None)
+
+
+def _has_words(part: MIMEPart) -> bool:
+    """Return whether a part is a text, or said to have parts though nothing parts them."""
+    return part.get_content_type() in {"text/plain", "text/html"} or part.get_content_maintype() == "multipart"
 
 
 def _words(body: MIMEPart) -> Decoded:

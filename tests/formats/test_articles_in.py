@@ -355,6 +355,11 @@ def test_a_mail_in_another_encoding_than_it_declares_is_read(head: str, body: by
     assert one(data, "a.eml").text.text == f"Ferry\n\n{text}"
 
 
+def test_a_mail_whose_parts_do_not_hang_together_is_read_from_its_first_text() -> None:
+    head = "From: a@b.example\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n"
+    assert one(f"{head}It is late.\n", "a.eml").text.text == "Ferry\n\nIt is late."
+
+
 def test_a_mail_says_which_bytes_are_in_no_encoding_and_reads_a_raw_subject() -> None:
     head = (
         "From: a@b.example\nSubject: Forma\u00e7\u00e3o\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"

@@ -23,6 +23,12 @@ def test_news_copy_is_read_in_every_common_encoding(encoding: str, text: str) ->
     assert normalise(decode(text.encode(encoding), source="copy.txt").text).text == text
 
 
+def test_data_with_a_zero_byte_here_and_there_is_no_utf16() -> None:
+    for data in (b"abc\0def\n" * 20, b"ab\0cd\n" * 20, b"abc\0" * 40):
+        with pytest.raises(InputError, match="not a text"):
+            decode(data, source="copy.txt")
+
+
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [

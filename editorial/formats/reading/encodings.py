@@ -31,6 +31,8 @@ _STRANGE = 0.25
 _CONTROLS = 0.02
 """Share of control characters that a text may have; wire services put a few around their copy."""
 
+_LATIN = 0.6
+"""Share of Latin letters, signs and spaces from which a text with zero bytes is UTF-16 without a mark."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 """Control characters that are no white space."""
 _GARBLED_CONTROLS = re.compile("[\u00c2-\u00f4]\\S?[\x80-\x9f]{1,3}")
@@ -105,7 +107,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     """Decode UTF-16 without a mark: no other text has zero bytes, and it has them at odd, or at even, positions."""
     little, big = data[1::2].count(0), data[::2].count(0)
     few, many = sorted((little, big))
-    if many < len(data) / 8 or few > many / 8:
+    if many < _LATIN * len(data) / 2 or few > many / 8:
         return None
     return _plain(_try(data, "utf-16-le" if little > big else "utf-16-be"))
 
