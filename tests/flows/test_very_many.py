@@ -5,17 +5,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from editor_at_work import Editor
 from review_records import record
 
 from editorial.desktop.dialogs.working import WorkingDialog
+from editorial.desktop.findings.list.filters import FindingStage
 from editorial.desktop.reviewing import reviewer
 from editorial.domain.annotation import Entity
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.record import Record
 from editorial.jobs.progress import Cancel
+from editorial.review.outline import Outline
 
 Keys = tuple[str | Callable[[Editor], None], ...]
 
@@ -116,6 +119,37 @@ def test_what_the_views_show_after_it_is_what_the_article_opens_with(
     shown = seen(harbour)
     harbour.window.reviewer.open("harbour")
     assert seen(harbour) == shown
+
+
+def test_what_was_just_decided_stays_in_the_list_whatever_the_filter(
+    harbour: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    findings = harbour.window.findings
+    findings.set_filter(findings.filter._replace(stage=FindingStage.UNDECIDED))
+    assert findings.list.rows is not None
+    listed = findings.list.rows.keys()
+    make(harbour, ("Return",), monkeypatch)
+    harbour.bot.waitUntil(lambda: not harbour.window.findChildren(WorkingDialog))
+    assert "name:e1" in listed
+    assert findings.list.rows.keys() == listed
+
+
+def test_what_the_views_show_is_not_made_on_the_thread_of_the_window(
+    harbour: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    real = Outline.__init__
+
+    def note(outline: Outline, *args: Any) -> None:
+        threads.append(threading.current_thread())
+        real(outline, *args)
+
+    monkeypatch.setattr(Outline, "__init__", note)
+    monkeypatch.setattr(Outline, "update", lambda *_: pytest.fail("the outline was changed beside the window"))
+    make(harbour, ("Return",), monkeypatch)
+    harbour.bot.waitUntil(lambda: not harbour.window.findChildren(WorkingDialog))
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 def seen(editor: Editor) -> tuple[object, ...]:

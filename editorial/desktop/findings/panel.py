@@ -161,20 +161,19 @@ class FindingsPanel(QWidget):
 
     def show_reloaded(self, rows: Rows, words: SearchWords) -> None:
         """Show the findings of an article that was reloaded; visible rows keep their position."""
-        self._words = words
-        self._findings = rows.findings
-        self._idle_work.start()
-        self.language.show_language(self._findings.record.article.language)
-        self.list.update_rows(rows)
-        self._update()
+        self.language.show_language(rows.findings.record.article.language)
+        self.show_list(rows, words)
+        self.show_card()
 
-    def update_outline(self, outline: Outline, renewed: OutlineChange | None = None) -> None:
-        """Update list and card after a decision; `renewed` is the change of the outline, None if it was built again."""
-        self.update_list(outline, renewed)
-        self._show_card()
+    def show_list(self, rows: Rows, words: SearchWords) -> None:
+        """Show rows that were made elsewhere in the list alone; visible rows keep their position."""
+        self._findings, self._words = rows.findings, words
+        self._idle_work.start()
+        self.list.update_rows(rows)
+        self._show_counts()
 
     def update_list(self, outline: Outline, renewed: OutlineChange | None = None) -> None:
-        """Update the list alone after a decision, for which the focus is moved next; otherwise as `update_outline`.
+        """Update the list alone after a decision; `renewed` is the change of the outline, None if it was built again.
 
         Visible rows keep their position, even if the filter excludes them.
         """
@@ -209,7 +208,7 @@ class FindingsPanel(QWidget):
             self.leave_occurrences()
         self._focus = key
         self.list.set_focus_key(key)
-        self._show_card()
+        self.show_card()
 
     def store_ticks(self, ticks: Ticks) -> None:
         """Store which occurrences the next decision applies to; they are shown when the card is updated."""
@@ -251,7 +250,7 @@ class FindingsPanel(QWidget):
     def set_newsroom_list(self, listed: NewsroomList) -> None:
         """Set the newsroom's list, which cards look names up in."""
         self._listed = listed
-        self._show_card()
+        self.show_card()
 
     def set_keys(self, keys: Mapping[ActionId, str]) -> None:
         """Set the tooltips of the buttons, by action id."""
@@ -281,7 +280,7 @@ class FindingsPanel(QWidget):
 
     def _update(self) -> None:
         self._show_counts()
-        self._show_card()
+        self.show_card()
 
     def _show_counts(self) -> None:
         found = self._findings
@@ -315,7 +314,8 @@ class FindingsPanel(QWidget):
             self._words.of(found.record, items[start : start + SLICE])
             yield
 
-    def _show_card(self) -> None:
+    def show_card(self) -> None:
+        """Show the item in focus on the card, as it is now."""
         found = self._findings
         item = found.outline.get(self._focus) if found is not None else None
         about = (found.outline.record if found is not None else None, item, self._listed)

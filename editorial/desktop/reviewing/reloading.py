@@ -1,8 +1,8 @@
-"""Job that reads the open article again, and prepares on its thread all that is to be shown."""
+"""What the views show of an article, prepared on another thread; and the job that reads the open article again."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from typing import NamedTuple
 
 from editorial.desktop.article.highlights import Visibility, highlights, missed_highlights
@@ -24,13 +24,40 @@ from editorial.review.session import Session
 
 
 class ViewState(NamedTuple):
-    """Which article is open, and how it is shown."""
+    """Which article is open, and how it is shown; findings with the keys `kept` are listed whatever the filter."""
 
     session: Session
     paragraphs: Paragraphs
     shown: OutlineOptions
     visibility: Visibility
     filter: Filter
+    kept: frozenset[str] = frozenset()
+
+
+class Views(NamedTuple):
+    """What the views show of a record."""
+
+    outline: Outline
+    highlights: HighlightIndex
+    rows: Rows
+    words: SearchWords
+
+
+def views_of(
+    state: ViewState, record: Record, missed: Iterable[PossiblyMissed], watch: Callable[[], None] = lambda: None
+) -> Views:
+    """Return what the views show of a record, and of its possibly missed names.
+
+    `watch` is called again and again, and may raise to end it.
+    """
+    missed = tuple(missed)
+    outline = Outline(record, state.shown, missed)
+    watch()
+    painted = [*highlights(record, state.visibility), *missed_highlights(record, missed)]
+    index = HighlightIndex(state.paragraphs, painted)
+    watch()
+    words = SearchWords()
+    return Views(outline, index, Rows(Findings(outline), state.filter, words, state.kept), words)
 
 
 class Reloaded(NamedTuple):
@@ -42,10 +69,7 @@ class Reloaded(NamedTuple):
     state: ViewState
     loaded: Loaded
     missed: tuple[PossiblyMissed, ...]
-    outline: Outline
-    highlights: HighlightIndex
-    rows: Rows
-    words: SearchWords
+    views: Views
     decided_elsewhere: bool
 
 
@@ -65,18 +89,12 @@ class Reload:
             return self._reloaded(cancel)
 
     def _reloaded(self, cancel: Cancel) -> Reloaded:
-        state, words = self._view_state, SearchWords()
+        state = self._view_state
         before = state.session.record
         loaded, missed = state.session.stored()
         cancel.check()
-        record = loaded.record
-        outline = Outline(record, state.shown, missed)
-        cancel.check()
-        painted = [*highlights(record, state.visibility), *missed_highlights(record, missed)]
-        index = HighlightIndex(state.paragraphs, painted)
-        cancel.check()
-        rows = Rows(Findings(outline), state.filter, words)
-        return Reloaded(state, loaded, missed, outline, index, rows, words, decided_between(before, record))
+        views = views_of(state, loaded.record, missed, cancel.check)
+        return Reloaded(state, loaded, missed, views, decided_between(before, loaded.record))
 
 
 def decided_between(before: Record, after: Record) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Life, Message, Tone
-from editorial.desktop.reviewing.reloading import Reloaded
+from editorial.desktop.reviewing.reloading import Reloaded, Views, ViewState, views_of
 from editorial.desktop.reviewing.turns import Turns
 from editorial.domain.annotation import Mention
 from editorial.domain.article import State
 from editorial.domain.errors import BusyError, EditorialError, MovedError, ReadOnlyError, ReplacedError, RuleError
+from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.record import STANDING, Record, Ref, Table
 from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
@@ -34,7 +35,16 @@ if TYPE_CHECKING:
 
 MANY = 1_000
 """How many rows are decided at once; more may take over half a second, in which progress is shown."""
-LongWorker: TypeAlias = Callable[[Job[Outcome], Callable[[Outcome], object], Callable[[Exception], object]], object]
+
+
+class Made(NamedTuple):
+    """Outcome of a change of very many rows, and what the views show after it if that could be prepared."""
+
+    outcome: Outcome
+    views: Views | None
+
+
+LongWorker: TypeAlias = Callable[[Job[Made], Callable[[Made], object], Callable[[Exception], object]], object]
 """Does long work beside which nothing else is done, and calls one of two functions: with the result, or the error."""
 
 REOPENED = {
@@ -51,9 +61,9 @@ class Reviewer(QObject):
     """Holds the outline and the focus of the open article; applies commands and reports the results.
 
     Signals: `opened` carries the Session and the Reloaded article (None if the article was not open before); `changed`
-    the Outcome and the OutlineChange (None: everything changed); `focused` the Item in focus or None;
-    `message_posted` a Message; `conflicted` a DecidedElsewhereError; `not_saved` says why a decision
-    could not be written; `closed` says that no article is open any more.
+    the Outcome and the OutlineChange (None: everything changed), or the Views if they were prepared; `focused` the
+    Item in focus or None; `message_posted` a Message; `conflicted` a DecidedElsewhereError; `not_saved` says why a
+    decision could not be written; `closed` says that no article is open any more.
     """
 
     opened = Signal(object, object)
@@ -80,6 +90,8 @@ class Reviewer(QObject):
         self.selection = selection
         self.going_on = False
         self._work_long: LongWorker = _work_at_once
+        self._view_state: Callable[[Session], ViewState | None] = lambda _session: None
+        self._ready: Views | None = None
         self._key: str | None = None
         self._offset = 0
         self._moved_up = False
@@ -165,9 +177,9 @@ class Reviewer(QObject):
         session = again.state.session
         session.take(again.loaded)
         self._missed = again.missed
-        self._put(again.outline)
+        self._put(again.views.outline)
         if self.item is None:
-            first = again.outline.undecided_after(None)
+            first = again.views.outline.undecided_after(None)
             self._key = first.key if first is not None else None
         self.opened.emit(session, again)
         self.focused.emit(self.item)
@@ -256,9 +268,12 @@ class Reviewer(QObject):
         finally:
             self.going_on = False
 
-    def set_long_worker(self, work: LongWorker) -> None:
-        """Set what does long work; without it such work is done at once."""
-        self._work_long = work
+    def set_long_worker(self, work: LongWorker, view_state: Callable[[Session], ViewState]) -> None:
+        """Set what does long work; without it such work is done at once.
+
+        `view_state` returns how the open article is shown, so that what is shown after the work is prepared beside it.
+        """
+        self._work_long, self._view_state = work, view_state
 
     def decide_many(self, number: int, words: str, command: Command, then: Callable[[], object]) -> None:
         """Change so many rows as `change_many`, and call `then`, which moves the focus: see `decide`."""
@@ -295,23 +310,42 @@ class Reviewer(QObject):
         then()
 
     def _make_long(self, words: str, applying: Applying, report: Callable[[Outcome], object]) -> None:
+        session, missed = applying.session, self._missed
+        state = self._view_state(session)
+
+        def make(watch: Callable[[], None]) -> Made:
+            outcome = applying.make(watch)
+            if state is None or outcome.decision is None or outcome.others:
+                return Made(outcome, None)
+            with garbage_collection_paused():
+                return Made(outcome, views_of(state, session.record, missed))
+
+        def show(made: Made) -> None:
+            self._ready = made.views if self._view_state(session) == state else None
+            report(made.outcome)
+
         def fail(error: Exception) -> None:
             self.desk.report_failure(applying, error)
             if not isinstance(error, EditorialError):
                 raise error
             self.post_error(error)
 
-        self._work_long(Decide(words, applying.make), report, fail)
+        self._work_long(Decide(words, make), show, fail)
 
     def _changed(self, outcome: Outcome) -> None:
         if outcome.decision is not None:
             self.turns.note_saved()
         missed = self.desk.possibly_missed(outcome.article_id) if outcome.others else self._missed
         alike, self._missed = missed == self._missed, missed
-        outline = self.outline if self.outline is not None and alike else self._outline()
-        renewed = outline.update(self.record, outcome.changed) if alike else None
-        self._put(outline)
-        self.changed.emit(outcome, renewed)
+        ready, self._ready = self._ready, None
+        if ready is not None and ready.outline.record is self.record:
+            self._put(ready.outline)
+            self.changed.emit(outcome, ready)
+        else:
+            outline = self.outline if self.outline is not None and alike else self._outline()
+            renewed = outline.update(self.record, outcome.changed) if alike else None
+            self._put(outline)
+            self.changed.emit(outcome, renewed)
         self._tell_reopened(outcome)
         if outcome.others and outcome.decision is None:
             self.focused.emit(self.item)
@@ -428,13 +462,13 @@ class Reviewer(QObject):
         self.message_posted.emit(Message(words, tone, life=life or usual))
 
 
-def _work_at_once(job: Job[Outcome], then: Callable[[Outcome], object], failed: Callable[[Exception], object]) -> None:
+def _work_at_once(job: Job[Made], then: Callable[[Made], object], failed: Callable[[Exception], object]) -> None:
     try:
-        outcome = finish(job)
+        made = finish(job)
     except EditorialError as error:
         failed(error)
     else:
-        then(outcome)
+        then(made)
 
 
 def cannot_save(words: str) -> Message:

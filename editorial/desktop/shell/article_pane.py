@@ -17,7 +17,7 @@ from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import CaretMode, Highlight
 from editorial.desktop.article.view import ArticleView
 from editorial.desktop.reviewing.held_edge import EdgeStep, HeldEdge, MovingEdge
-from editorial.desktop.reviewing.reloading import Reloaded
+from editorial.desktop.reviewing.reloading import Reloaded, Views
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.wording.findings import spoken_speakers
@@ -26,7 +26,7 @@ from editorial.domain.note_places import subject
 from editorial.domain.record import Ref, Table
 from editorial.domain.text import Span
 from editorial.review.item_keys import missed_id_of
-from editorial.review.outline import Item
+from editorial.review.outline import Item, OutlineChange
 from editorial.review.session import Outcome, Session
 from editorial.review.whole_name import whole_name
 
@@ -70,17 +70,19 @@ class ArticlePane(QObject):
 
     def _opened(self, session: Session, again: Reloaded | None) -> None:
         if again is not None:
-            self.view.show_highlights(again.highlights)
+            self.view.show_highlights(again.views.highlights)
             return
         record = session.record
         missed = missed_highlights(record, self._reviewer.missed)
         self.view.show_article(record.article, [*highlights(record, self.visibility), *missed])
 
-    def _changed(self, outcome: Outcome) -> None:
+    def _changed(self, outcome: Outcome, change: OutlineChange | Views | None) -> None:
         session = self._reviewer.session
         if session is None or outcome.article_id != session.article_id:
             return
-        if outcome.others:  # what may be missed too may have changed
+        if isinstance(change, Views):
+            self.view.show_highlights(change.highlights)
+        elif outcome.others:  # what may be missed too may have changed
             missed = missed_highlights(session.record, self._reviewer.missed)
             every = [*highlights(session.record, self.visibility), *missed]
             self.view.show_highlights(HighlightIndex(self.view.paragraphs, every))

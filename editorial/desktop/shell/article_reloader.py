@@ -53,6 +53,11 @@ class ArticleReloader:
         )
         return True
 
+    def state_to_change(self, session: Session) -> ViewState:
+        """Return how an article is shown that is changed now: what is listed stays, as after any decision."""
+        rows = self._findings.list.rows
+        return self._state(session)._replace(kept=frozenset(rows.keys() if rows is not None else ()))
+
     def _state(self, session: Session) -> ViewState:
         return ViewState(
             session,

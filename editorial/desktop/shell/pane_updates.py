@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.actions.messages import Moment
-from editorial.desktop.reviewing.reloading import Reloaded
+from editorial.desktop.reviewing.reloading import Reloaded, Views
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
 from editorial.desktop.shell.articles import Articles
@@ -82,7 +82,7 @@ class PaneUpdates(QObject):
             panes.findings.clear_filter()
         panes.findings.store_ticks(self._occurrences.ticks)
         if reloaded is not None:
-            panes.findings.show_reloaded(reloaded.rows, reloaded.words)
+            panes.findings.show_reloaded(reloaded.views.rows, reloaded.views.words)
         elif self._reviewer.outline is not None:
             panes.findings.show_outline(self._reviewer.outline, focus=item.key if item else None)
         another, self._shown = session.article_id != self._shown, session.article_id
@@ -116,13 +116,15 @@ class PaneUpdates(QObject):
         words = one_line(span.of(session.record.article.text)) if span is not None and session is not None else ""
         self._status.show_selection(words, exact=view.exact)
 
-    def _changed(self, outcome: Outcome, change: OutlineChange | None) -> None:
+    def _changed(self, outcome: Outcome, change: OutlineChange | Views | None) -> None:
         if outcome.decision is not None:
             self._panes.messages.pass_moment(Moment.DECIDED)
         findings, outline = self._panes.findings, self._reviewer.outline
         findings.store_ticks(self._occurrences.ticks)
-        if outline is not None and self._reviewer.going_on:
-            findings.update_list(outline, change)
+        if isinstance(change, Views):
+            findings.show_list(change.rows, change.words)
         elif outline is not None:
-            findings.update_outline(outline, change)
+            findings.update_list(outline, change)
+        if outline is not None and not self._reviewer.going_on:  # else the card is shown for the next focus
+            findings.show_card()
             self._status.show_focus(self._reviewer.item)

@@ -185,7 +185,7 @@ class Window(QMainWindow):
         self.libraries = LibraryChoice(self, self.desk, post)
         self.guard = LibraryGuard(self, self.reviewer, self.messages, self.lazy_work)
         self.deletion = ArticleDeletion(self, self.reviewer, self.articles, self.background.start, post)
-        self.reviewer.set_long_worker(LongWork(self, post).run)
+        self.reviewer.set_long_worker(LongWork(self, post).run, self.reloader.state_to_change)
         self.undo = UndoController(
             self.reviewer, self.bulk, self.deletion, ImportUndo(self.reviewer, self.deletion, post)
         )

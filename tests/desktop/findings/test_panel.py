@@ -90,7 +90,8 @@ def confirmed(record, key):
 
 def update(panel, record, *changed):
     outline = panel._findings.outline
-    panel.update_outline(outline, outline.update(record, frozenset(changed)))
+    panel.update_list(outline, outline.update(record, frozenset(changed)))
+    panel.show_card()
 
 
 # --- the list ---
