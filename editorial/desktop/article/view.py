@@ -130,8 +130,9 @@ class ArticleView(CaretView):
     def _spans_in_focus(self) -> list[Span]:
         """Return the selection, or else the visible first mention of a focused name, or all pieces of a quote."""
         selected, focus = self.selected_span(), self._scene.focus
-        spans = [selected] if selected else sorted(item.span for ref in focus for item in self._index.of(ref)[:1])
-        visible = [span for span in spans if self.visible().box(span) is not None]
+        spans = [selected] if selected else [item.span for ref in focus for item in self._index.of(ref)[:1]]
+        sight = self.visible()
+        visible = [span for span in sorted(sight.near(spans)) if sight.box(span) is not None]
         return visible if all(ref.table is Table.QUOTE for ref in focus) else visible[:1]
 
     def _box_of(self, spans: Sequence[Span]) -> QRect | None:

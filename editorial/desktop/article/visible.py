@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import NamedTuple
 
@@ -34,6 +34,13 @@ class Visible(NamedTuple):
     def is_above(self, span: Span) -> bool:
         """Return whether a span is before all visible paragraphs."""
         return self.paragraphs.at(span.start) < self.numbers.start
+
+    def near(self, spans: Iterable[Span]) -> list[Span]:
+        """Return those spans that are in a visible paragraph; a name may stand at thousands of places."""
+        if not self.numbers:
+            return []
+        (first, _), (_, last) = map(self.paragraphs.bounds, (self.numbers[0], self.numbers[-1]))
+        return [span for span in spans if span.start < last and first < span.end]
 
     def fragments(self, span: Span) -> Iterator[tuple[QPoint, LineFragment]]:
         """Yield the fragments of a span in visible paragraphs, each with its paragraph's corner."""

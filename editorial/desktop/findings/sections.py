@@ -143,7 +143,8 @@ class Findings:
 
     def mentions(self, item: Item) -> list[Mention]:
         """Return the mentions of an item, in text order."""
-        rows = (self.record.mentions.get(at.id) for at in item.refs if at.table is Table.MENTION)
+        every = self.record.mentions
+        rows = [every.get(at.id) for at in item.refs if at.table is Table.MENTION]
         return [row for row in rows if row is not None]
 
     def contested(self, item: Item) -> bool:

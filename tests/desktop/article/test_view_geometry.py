@@ -257,3 +257,16 @@ def test_two_quotes_on_one_line_share_its_margin_and_a_quote_in_a_quote_has_its_
     shapes = {shape.highlight.ref.id: shape for shape in view._shapes.drawing(number).shapes}
     assert shapes["one"].bar[1] <= shapes["two"].bar[0]
     assert (shapes["one"].lane, shapes["two"].lane, shapes["inner"].lane) == (0, 0, 1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(part=st.floats(0, 1), places=st.lists(st.integers(0, len(TEXT) - 9), unique=True))
+def test_what_is_in_sight_is_found_without_a_look_at_every_place(view, part, places):
+    bar = view.verticalScrollBar()
+    bar.setValue(round(part * bar.maximum()))
+    visible = view.visible()
+    spans = [Span(place, place + 8) for place in places]
+    near = visible.near(spans)
+    assert [span for span in spans if visible.box(span)] == [span for span in near if visible.box(span)]
+    paragraphs = view._page.paragraphs
+    assert all({*paragraphs.covered(span)} & {*visible.numbers} for span in near)
