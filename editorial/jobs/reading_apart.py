@@ -14,14 +14,15 @@ from editorial.domain.errors import EditorialError, InputError
 from editorial.formats import registry
 from editorial.formats.reading.article_text import ReadSoFar
 from editorial.formats.reading.source import Source
-from editorial.formats.reading.zip_files import unpacked_xml
+from editorial.formats.reading.zip_files import unpacked_size
 from editorial.jobs.child_processes import start, stop
 from editorial.jobs.reading import Found, arrivals_of
 
 COMMAND = (sys.executable, "-P", "-m", "editorial.jobs.reading_child")
 """The command of the process. -P: import no module from the current folder."""
 _LONG = 1_000_000
-"""Bytes, of XML where the file is a zip container, that take about half a second to read: the process takes as long."""
+"""Bytes that take about half a second to read, as long as the process to start: of XML in a document or workbook, of
+documents and tables in a zip archive."""
 _TICK = 0.1
 """Seconds after which the caller gets a turn, also if nothing was read."""
 _AHEAD = 4
@@ -60,12 +61,19 @@ def _takes_long(source: Source) -> bool:
     if source.path is None:
         return False
     try:
-        if not registry.readable_for(source).at_once:
+        form = registry.readable_for(source)
+        if form.unpack is not None:
+            return (unpacked_size(source.path, _suffixes_at_once()) or 0) >= _LONG
+        if not form.at_once:
             return False
-        xml = unpacked_xml(source.path)
+        xml = unpacked_size(source.path, (".xml",))
         return (source.path.stat().st_size if xml is None else xml) >= _LONG
     except (OSError, EditorialError):
         return False  # reading it says what is wrong
+
+
+def _suffixes_at_once() -> tuple[str, ...]:
+    return tuple(suffix for one in registry.readable() if one.at_once for suffix in one.info.all_suffixes)
 
 
 def _talk(process: subprocess.Popen[bytes], source: Source, answers: queue.Queue[list[Found]]) -> None:

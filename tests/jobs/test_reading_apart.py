@@ -6,6 +6,7 @@ import io
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -21,6 +22,7 @@ from editorial.storage.library import Library
 
 ROWS = [["headline", "text"], *([f"Ferry {number}", f"It is late {number}."] for number in range(120)), ["Tram", ""]]
 SILENT = (sys.executable, "-c", "import time; time.sleep(60)")
+DIES = (sys.executable, "-c", "raise SystemExit(3)")
 
 
 @pytest.fixture(autouse=True)
@@ -43,14 +45,18 @@ def _told(found: list[Found]) -> list[str]:
     return [str(one) for one in found if not isinstance(one, ReadSoFar)]
 
 
-@pytest.mark.parametrize("name", ["ferries.xlsx", "ferries.csv", "broken.docx"])
+@pytest.mark.parametrize("name", ["ferries.xlsx", "ferries.csv", "broken.docx", "both.zip"])
 def test_what_the_process_reads_is_what_is_read_without_it(name: str, workbook: Path) -> None:
     path = workbook.with_name(name)
     if path.suffix == ".csv":
         path.write_text("\n".join(",".join(row) for row in ROWS), encoding="utf-8")
     elif path.suffix == ".docx":
         path.write_bytes(b"PK\x03\x04 no more than that")
+    elif path.suffix == ".zip":
+        with ZipFile(path, "w") as archive:
+            archive.write(workbook, workbook.name)
     source = Source.of_path(path)
+    assert "ended before it was done" in _told([*reading_apart.arrivals_apart(source, DIES)])[0]
     apart = _told([*reading_apart.arrivals_apart(source)])
     assert apart == _told([*arrivals_of(source)])
     assert len(apart) == (1 if path.suffix == ".docx" else len(ROWS) - 1)
@@ -65,8 +71,7 @@ def test_a_process_that_says_nothing_gives_steps_and_is_ended_with_them(workbook
 
 
 def test_a_process_that_ends_before_its_time_is_told(workbook: Path) -> None:
-    died = (sys.executable, "-c", "raise SystemExit(3)")
-    (error,) = _told([*reading_apart.arrivals_apart(Source.of_path(workbook), died)])
+    (error,) = _told([*reading_apart.arrivals_apart(Source.of_path(workbook), DIES)])
     assert (
         error == f"{workbook}: the process that read it ended before it was done; there may not be enough memory for it"
     )

@@ -153,5 +153,6 @@ def unreadable(path: Path, error: OSError) -> InputError:
 
 
 def too_big(source: str, limit: int = MAX_BYTES) -> InputError:
-    """Return the error for more than `limit` bytes."""
-    return InputError(f"the file is bigger than {limit // 1_000_000} MB, too big for an article", source=source)
+    """Return the error for more than `limit` bytes; a higher limit than usual is one for many articles."""
+    why = "too big for an article" if limit <= MAX_BYTES else "too big to be read at once; split it"
+    return InputError(f"the file is bigger than {limit // 1_000_000} MB, {why}", source=source)

@@ -34,11 +34,14 @@ def open_zip(data: bytes, source: str) -> Iterator[zipfile.ZipFile]:
         raise InputError("the file is damaged or was cut off: it cannot be unpacked", source=source) from error
 
 
-def unpacked_xml(path: Path) -> int | None:
-    """Return how many bytes of XML a zip container says that it unpacks to, None if it is none. Raises OSError."""
+def unpacked_size(path: Path, suffixes: tuple[str, ...]) -> int | None:
+    """Return what a zip container says that its files with these suffixes unpack to, in bytes; None if it is none.
+
+    Raises OSError.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
-            return sum(one.file_size for one in archive.infolist() if one.filename.endswith(".xml"))
+            return sum(one.file_size for one in archive.infolist() if one.filename.lower().endswith(suffixes))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError):
         return None
 
