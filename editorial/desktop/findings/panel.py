@@ -292,6 +292,8 @@ class FindingsPanel(QWidget):
 
     def _update_empty(self) -> None:
         empty = not self.list.rows
+        if not empty and self.empty.isHidden():
+            return
         self.empty.setText(self._nothing())
         self.empty.setVisible(empty)
         self.show_all.setVisible(empty and self.empty.text() == NOTHING_FOUND)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -52,6 +54,7 @@ class QueueDelegate(QStyledItemDelegate):
     def __init__(self, themes: Themes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._themes = themes
+        self._title_lines = lru_cache(maxsize=256)(title_lines)
         self.open_id: str | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -116,7 +119,7 @@ class QueueDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold if row.id == self.open_id else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.color("muted_ink") if done else ink)
-        for line in title_lines(visible(title(row)), font, width):
+        for line in self._title_lines(visible(title(row)), font, width):
             painter.drawText(QPointF(left, top + metrics.ascent()), line)
             top += height + LEAD
         painter.setFont(option.font)

@@ -157,6 +157,15 @@ class Button(QPushButton):
         else:
             self.click()
 
+
+class Toggle(Button):
+    """Button that can be checked; an instance of its own kind, so that all others are painted by Qt alone."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setCheckable(True)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button, with a frame if it is checked: the shade alone is hardly visible in the dark theme."""
         super().paintEvent(event)
@@ -175,6 +184,13 @@ def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = 
     made.clicked.connect(lambda _checked: then())
     if name:
         made.setAccessibleName(name)
+    return made
+
+
+def toggle(text: str, then: Callable[[], None], parent: QWidget) -> QPushButton:
+    """Return a button that can be checked, and calls `then`."""
+    made = Toggle(escaped(text), parent)
+    made.clicked.connect(lambda _checked: then())
     return made
 
 

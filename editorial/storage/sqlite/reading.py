@@ -193,12 +193,14 @@ def repeated_wrongly(connection: Connection, article: Article) -> Iterator[Place
             if column.slice_of is None:
                 continue
             start, end = column.slice_of
-            statement = f'SELECT "{start}", "{end}", "{column.name}", id FROM {mapping.name} WHERE article_id = ?'
+            statement = f'SELECT "{start}", "{end}", "{column.name}", rowid FROM {mapping.name} WHERE article_id = ?'
             with any_text(connection):
                 rows = connection.execute(statement, (article.id,)).fetchall()
-            for at, to, words, key in rows:
-                if (None if at is None else text[at:to]) != words:
-                    yield Place(mapping.name, key, column.name, article.id)
+            wrong = [number for at, to, words, number in rows if (None if at is None else text[at:to]) != words]
+            for number in wrong:
+                with any_text(connection):
+                    key: str = _one(connection, f"SELECT id FROM {mapping.name} WHERE rowid = ?", number)
+                yield Place(mapping.name, key, column.name, article.id)
 
 
 def find_text(connection: Connection, sha256: str) -> str | None:
@@ -277,7 +279,7 @@ _OPEN = (
 )
 
 
-def _one(connection: Connection, statement: str, parameter: str) -> Any:
+def _one(connection: Connection, statement: str, parameter: str | int) -> Any:
     """Return the first column of the first row, or None if there is no row."""
     row = connection.execute(statement, (parameter,)).fetchone()
     return None if row is None else row[0]

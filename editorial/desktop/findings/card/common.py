@@ -19,6 +19,7 @@ from editorial.desktop.widgets.parts import (
     muted_label,
     row,
     show_text,
+    toggle,
     wide_button,
 )
 from editorial.desktop.widgets.plain import set_tooltip
@@ -56,9 +57,7 @@ class CardPage(QWidget):
         self.themed = [self.status.sign]
 
     def _mark(self, text: str, action: ActionId) -> QPushButton:
-        made = button(text, lambda: self.request(action, None), self)
-        made.setCheckable(True)
-        return made
+        return toggle(text, lambda: self.request(action, None), self)
 
     @property
     def primary(self) -> QPushButton:

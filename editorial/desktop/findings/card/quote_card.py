@@ -27,6 +27,7 @@ from editorial.desktop.widgets.parts import (
     set_words,
     show_text,
     text_label,
+    toggle,
 )
 from editorial.desktop.widgets.plain import Label, escaped, set_tooltip
 from editorial.desktop.wording.findings import KINDS
@@ -55,9 +56,7 @@ class SpeakerPart(QWidget):
         self._lay_out()
 
     def _candidate(self, number: int) -> QPushButton:
-        made = button("", partial(self._request, CardRequest.GIVE, number), self)
-        made.setCheckable(True)
-        return made
+        return toggle("", partial(self._request, CardRequest.GIVE, number), self)
 
     def _lay_out(self) -> None:
         caption = Label("Speaker", self)
