@@ -1,9 +1,12 @@
 """Full-text search finds the articles with the words typed, whatever characters are typed."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from editorial.domain import search_words
 from editorial.domain.article import Article
 from editorial.domain.library import Hit
 from editorial.domain.record import Record
@@ -99,6 +102,25 @@ def test_every_query_makes_a_pattern(query: str) -> None:
     terms = _terms(query)
     if terms:
         _pattern(terms).search(query)
+
+
+LETTERS = st.text(st.sampled_from("aAeéÉkK\u212asSſßẛiIİıdǅoøØ\u0301\u0307 -'_.7港Σσς𐐀𐐨"), max_size=12)
+
+
+@given(LETTERS, LETTERS)
+@example("kK ſ", "ſ k K s K")
+@example("i", "İstanbul ılık i\u0307")
+def test_a_pattern_matches_where_one_does_that_is_tried_at_each_place(query: str, text: str) -> None:
+    if terms := _terms(query):
+        slow = "|".join(f"(?<!{search_words._INSIDE}){_slow(term)}" for term in terms)
+        spans = [match.span() for match in re.compile(slow, re.IGNORECASE).finditer(text)]
+        assert [match.span() for match in _pattern(terms).finditer(text)] == spans
+
+
+def _slow(term: search_words.Term) -> str:
+    words = ("".join(map(search_words._letter, search_words._bare(word))) for word in term.words)
+    inside = search_words._INSIDE
+    return search_words._BETWEEN.join(words) + (f"{inside}*" if term.unfinished else f"(?!{inside})")
 
 
 def test_a_text_without_spaces_is_cut(library: Library) -> None:
