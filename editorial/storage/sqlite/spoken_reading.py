@@ -27,6 +27,10 @@ _ENTITIES = "SELECT DISTINCT name FROM entities"
 _WITH_WORDS = "SELECT rowid FROM article_search WHERE article_search MATCH ?"
 _VERIFIED = "SELECT number FROM articles WHERE state = 'verified'"
 _CALLED = "SELECT article_id, id FROM entities WHERE {column} IN ({marks}) AND status != 'rejected'"
+_ONLY_WORDS = (
+    "SELECT article_id, group_concat(text, char(10)) FROM quotes "
+    "WHERE article_id IN ({marks}) AND status != 'rejected' GROUP BY article_id"
+)
 _BRIEFLY = "SELECT article_id, text, speakers FROM quotes WHERE article_id IN ({marks}) AND status != 'rejected'"
 _QUOTES = """
 SELECT article_id, id, start, "end", text, kind, continues, within, quoted, speakers, status, score FROM quotes
@@ -152,16 +156,25 @@ def _with_a_chance(
     quotes: QuoteFilter,
     entities: Mapping[str, Collection[str]] | None,
 ) -> list[ListedArticle]:
-    """Return the articles that may have a quote that is wanted, from as few columns as tell it."""
+    """Return the articles that may have a quote that is wanted, from as little as tells it."""
+    ids = [one.id for one in articles]
+    with any_text(connection):
+        if entities is None:
+            words = dict(connection.execute(_ONLY_WORDS.format(marks=_marks(ids)), ids))
+        else:
+            words = _words_of(connection.execute(_BRIEFLY.format(marks=_marks(ids)), ids), entities)
+    return [one for one in articles if one.id in words and quotes.takes_words(words[one.id])]
+
+
+def _words_of(rows: Iterable[tuple[Any, ...]], entities: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Return the words of all quotes of each article in which one of some entities, or somebody unnamed, may speak."""
     words: dict[str, list[str]] = {}
     speaking: set[str] = set()
-    with any_text(connection):
-        rows = connection.execute(_BRIEFLY.format(marks=_marks(articles)), [one.id for one in articles]).fetchall()
     for article, text, speakers in rows:
         words.setdefault(article, []).append(str(text))
-        if entities is None or _may_speak(str(speakers), entities.get(article, ())):
+        if _may_speak(str(speakers), entities.get(article, ())):
             speaking.add(article)
-    return [one for one in articles if one.id in speaking and quotes.takes_words("\n".join(words[one.id]))]
+    return {article: "\n".join(words[article]) for article in speaking}
 
 
 def _may_speak(stored: str, entities: Collection[str]) -> bool:
