@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from editorial.domain.archive import ArchiveSettings, ShardForm
 from editorial.domain.errors import EditorialError
+from editorial.domain.lock_file import take_lock
 from editorial.formats.arrow import arrow
 from editorial.formats.record.json_parts import Json
 from editorial.formats.shards import json_lines, table_files
@@ -59,14 +60,13 @@ class ShardFolder:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Keep other runs from writing during the block. Raises EditorialError if one writes."""
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self.path / ".lock", timeout=0)
+        lock = take_lock(self.path / ".lock")
+        if lock is None:
+            raise EditorialError(f"{self.path}: another run writes into this archive. Wait until it ends.")
         try:
-            with lock:
-                yield
-        except Timeout as error:
-            raise EditorialError(f"{self.path}: another run writes into this archive. Wait until it ends.") from error
+            yield
+        finally:
+            lock.release()
 
     def shards(self) -> list[Path]:
         """Return the shards in order."""

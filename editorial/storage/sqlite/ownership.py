@@ -11,18 +11,18 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from platformdirs import user_state_path
 
 from editorial.domain.errors import StorageError
 from editorial.domain.files import FileId
+from editorial.domain.lock_file import NO_LOCKS, LockFile, take_lock
 from editorial.storage.sqlite.files import LOCK, OWNER_ONLY, beside, rights_of
 
 
 class Ownership:
     """Ownership of a library by this process; the system releases it when the process ends in any way."""
 
-    def __init__(self, path: Path, lock: FileLock) -> None:
+    def __init__(self, path: Path, lock: LockFile) -> None:
         self._path = path
         self._locks = [lock]
 
@@ -38,14 +38,12 @@ class Ownership:
         with suppress(OSError):  # a home that cannot be written; the lock beside the file is held all the same
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             name = f"{found.device:x}-{found.inode:x}{LOCK}"
-            lock = FileLock(folder / name, timeout=0, thread_local=False, mode=OWNER_ONLY)
-            try:
-                lock.acquire()
-            except Timeout:
+            lock = take_lock(folder / name, OWNER_ONLY)
+            if lock is None:
                 raise StorageError(
                     f"{self._path}: this file has more than one name, and is open under another one. A library would "
                     "be damaged by that: close the other window, or open it under the same name. Nothing was changed."
-                ) from None
+                )
             self._locks.append(lock)
 
     def release(self) -> None:
@@ -60,14 +58,13 @@ def acquire(path: Path) -> Ownership | None:
     Raises OSError if no lock file can be made, StorageError if the file system does not support locks.
     """
     real = path.resolve()
-    lock = FileLock(beside(real, LOCK), timeout=0, thread_local=False, mode=rights_of(real))
     try:
-        lock.acquire()
-    except Timeout:
-        return None
-    except NotImplementedError as error:
+        lock = take_lock(beside(real, LOCK), rights_of(real))
+    except OSError as error:
+        if error.errno not in NO_LOCKS:
+            raise
         raise StorageError(
             f"{path}: the file system of this folder cannot lock files, so a library would not be safe there. "
             "Choose a folder on a local disk."
         ) from error
-    return Ownership(path, lock)
+    return Ownership(path, lock) if lock is not None else None
