@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from editorial.domain.frozen import frozen
 from editorial.domain.reason import PROPOSED_AGAIN, Reason
 from editorial.domain.reply import Reply
 from editorial.domain.rules import Rule
@@ -92,7 +93,7 @@ class NoteKind(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """Where a suggestion came from.
 
@@ -107,7 +108,7 @@ class Provenance:
     evidence: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """Author, time (UTC) and scope of the last decision, and the reason if one was given."""
 
@@ -117,7 +118,7 @@ class Decided:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """Person, organisation or thing that the mentions of one article refer to.
 
@@ -150,7 +151,7 @@ class Entity:
         return tuple(key for key in found if isinstance(key, str)) if isinstance(found, list) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A span that names an entity, with a label.
 
@@ -173,7 +174,7 @@ EXPLICIT_RULES = frozenset({Rule.SAME_NAME, Rule.EDITOR})
 """Rules of a resolution that needs no inference: the speaker's span itself is a mention of the entity."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """Claim that a speaker's span refers to an entity, with its own score (0..1) and status."""
 
@@ -193,7 +194,7 @@ class Resolution:
         return not self.status.decided and any(reason.code in PROPOSED_AGAIN for reason in self.evidence)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Speaker of a quote: the nearest span that names the speaker, and the entity that it refers to.
 
@@ -206,7 +207,7 @@ class Speaker:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """One stretch of words that somebody said, without the quotation marks.
 
@@ -247,7 +248,7 @@ class Quote:
         return check
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Text by an editor about an annotation (`on`, its id), a span of the article, or the whole article."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from heapq import heappop, heappush
 from typing import Any, cast
 
+from editorial.domain.frozen import frozen
 from editorial.domain.text import Span
 
 
@@ -23,7 +24,7 @@ class ZoneKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zone:
     """Part of the text with its kind. Text outside all zones is body."""
 
@@ -72,7 +73,7 @@ DONE = frozenset({State.VERIFIED, State.SET_ASIDE})
 """The states of articles that nobody has to work on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Override:
     """Reason for verifying an article with undecided annotations, and their number."""
 
@@ -80,7 +81,7 @@ class Override:
     undecided: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """What nobody had settled when an article was verified, besides undecided annotations: numbers of each.
 
@@ -98,7 +99,7 @@ class Left:
     replies: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verified:
     """Author and time (UTC) of a verification, and the override if annotations were undecided.
 
@@ -111,7 +112,7 @@ class Verified:
     left: Left | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """State of an article, with the verification while it is verified.
 
@@ -133,7 +134,7 @@ class Standing:
         return Standing(State.IN_REVIEW, earlier=self.last)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One article: title, metadata and text.
 

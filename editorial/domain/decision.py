@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from editorial.domain.annotation import How
+from editorial.domain.frozen import frozen
 from editorial.domain.record import Change
 from editorial.domain.summary import Summary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """One entry of the decision log.
 

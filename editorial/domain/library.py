@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from datetime import datetime
 from typing import NamedTuple, TypeAlias
 
 from editorial.domain.article import State
 from editorial.domain.damage import Damage
 from editorial.domain.decision import Decision
+from editorial.domain.frozen import frozen
 from editorial.domain.import_rules import ImportRule
 from editorial.domain.problem import Problem
 from editorial.domain.record import Record
@@ -28,7 +29,7 @@ class Added(NamedTuple):
     duplicate_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueRow:
     """Row of the queue: one article without its text.
 
@@ -89,7 +90,7 @@ STREAM = "-"
 """The place of an export to a stream, such as standard output."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Destination:
     """Where an export went: the format's id, the place (a path, or STREAM), and the profile if it had one.
 
@@ -101,7 +102,7 @@ class Destination:
     profile: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class PastExport:
     """An export of an article, as the log has it: when, by whom, where to, and of what.
 
@@ -116,7 +117,7 @@ class PastExport:
     to: Destination
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthorityRecord:
     """Entry of the newsroom's own list: the same entity across articles.
 
@@ -134,7 +135,7 @@ class AuthorityRecord:
     version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """Article found by a search.
 
@@ -158,7 +159,7 @@ class Hits(list[Hit]):
     latest: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """How much belongs to some articles: names and quotes that were not rejected, decisions, notes and sources.
 

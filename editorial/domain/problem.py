@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from editorial.domain.errors import EditorialError
+from editorial.domain.frozen import frozen
 
 
 class ProblemCode(StrEnum):
@@ -24,7 +25,7 @@ class ProblemCode(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Why an article has no suggestions: a code (a ProblemCode, or one of another version) and its parameters.
 

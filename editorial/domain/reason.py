@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
+
+from editorial.domain.frozen import frozen
 
 _CODE, _AGAINST = "code", "against"
 
@@ -167,7 +168,7 @@ PROPOSED_AGAIN = frozenset(
 """Reasons for a speaker that the software proposes again after a correction."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One reason for a suggestion, or with `against` a doubt about it.
 

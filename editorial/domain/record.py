@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from editorial.domain.annotation import Entity, Mention, Note, Quote
 from editorial.domain.article import Article, Standing
+from editorial.domain.frozen import frozen
 from editorial.domain.source_row import Source
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def ref(row: Row) -> Ref:
     return STANDING if isinstance(row, Standing) else Ref(_TABLES[type(row)], row.id)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One row before and after a change; `before` is None for a new row, `after` for a removed one, never both.
 
@@ -87,7 +88,7 @@ def _index(rows: Iterable[Any]) -> dict[str, Any]:
     return {row.id: row for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One article with its annotations and sources by id; immutable.
 

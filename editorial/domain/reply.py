@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from editorial.domain.frozen import frozen
 
 
 class ReplyState(StrEnum):
@@ -51,7 +52,7 @@ class ReplyGate(StrEnum):
         return state is ReplyState.TO_ASK or (self is ReplyGate.SETTLED and not state.settled)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What an editor noted about the right of reply of one name in an article, and when (UTC).
 

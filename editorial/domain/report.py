@@ -10,10 +10,11 @@ import platform
 import sys
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
 from types import TracebackType
+
+from editorial.domain.frozen import frozen
 
 _CALLS = 30
 """How many calls of a traceback are written, of the first and of the last."""
@@ -23,7 +24,7 @@ MOST_LINES = 100
 _PACKAGES = frozenset({"site-packages", "dist-packages"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What is written about one failure. Equal failures have equal lines."""
 

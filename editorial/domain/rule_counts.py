@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from editorial.domain.annotation import Kind, Mention, Origin, Provenance, Quote, Resolution, Speaker, Status
+from editorial.domain.frozen import frozen
 from editorial.domain.reason import ReasonCode
 from editorial.domain.record import Record
 from editorial.domain.reported import kind_of
@@ -46,7 +47,7 @@ class Verdict(StrEnum):
     SOMEBODY_ELSE = "somebody-else"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountKey:
     """What a count is about: a rule or kind, and with `about` one type of name, or one cue, of it."""
 
@@ -63,7 +64,7 @@ class Judged(NamedTuple):
     expected: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleCount:
     """How often suggestions of one kind were kept, in how many verified articles (`times`), and what else happened.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from editorial.domain.frozen import frozen
 from editorial.domain.text import Span
 
 
@@ -46,7 +46,7 @@ class CheckOutcome(StrEnum):
         return self is CheckOutcome.ALTERED_ON_PURPOSE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceCheck:
     """What was decided about one quote, by whom and when (UTC), and what exactly was checked.
 

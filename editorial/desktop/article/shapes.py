@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from editorial.desktop.article.geometry import Geometry, LineFragment
 from editorial.desktop.article.index import HighlightIndex
 from editorial.desktop.article.model import Highlight, Layer
+from editorial.domain.frozen import frozen
 from editorial.domain.record import Ref
 
 UNDERLINED = frozenset({Layer.NAME, Layer.MISSED})
@@ -45,7 +46,7 @@ class Shape:
         return any(fragment.left <= x < fragment.right and fragment.band.contains(x, y) for fragment in self.fragments)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """The shapes of one paragraph, longest first, so that smaller ones are painted over larger ones."""
 

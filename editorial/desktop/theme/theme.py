@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 
 from editorial.desktop.theme.colour import parse
 from editorial.domain.errors import InputError
+from editorial.domain.frozen import frozen
 from editorial.domain.resources import resources_folder
 from editorial.domain.toml_file import read_toml
 
@@ -54,7 +54,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """Palette, named colours, one hue for each label, and spare hues for the newsroom's own labels."""
 
