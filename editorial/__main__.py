@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 from editorial import __version__
 from editorial.commandline.command_names import COMMANDS
-from editorial.commandline.output import print_hint, print_message
 from editorial.domain.errors import EditorialError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.visible import visible
@@ -39,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except EditorialError as error:
-        print_message(error)
+        _say(error)
         return 1
     except SystemExit as end:  # argparse exits by itself
         return end.code if isinstance(end.code, int) else 0
@@ -51,8 +50,15 @@ def _fail(error: Exception) -> int:
     """Write a report of a failure that nobody expected, and say in one line where it lies; return the exit status."""
     from editorial.review.reports import Reports, report_words  # noqa: PLC0415 - hardly ever needed
 
-    print_message(report_words(Reports().write(error, "a command")))
+    _say(report_words(Reports().write(error, "a command")))
     return 1
+
+
+def _say(words: object) -> None:
+    """Write a message for people to standard error."""
+    from editorial.commandline.output import print_message  # noqa: PLC0415 - the window needs it rarely
+
+    print_message(words)
 
 
 def _run(arguments: list[str]) -> int:
@@ -124,9 +130,11 @@ def _window_program() -> Callable[[Path, Sequence[Path]], int]:
 def _refuse(word: str) -> int:
     from difflib import get_close_matches  # noqa: PLC0415 - rarely needed
 
+    from editorial.commandline.output import print_hint  # noqa: PLC0415 - as above
+
     near = get_close_matches(word, COMMANDS, 1)
     hint = f" Did you mean '{near[0]}'?" if near else ""
-    print_message(f"{word}: this is neither a file nor a command.{hint}")
+    _say(f"{word}: this is neither a file nor a command.{hint}")
     print_hint("Try 'editorial --help'.")
     return 2
 

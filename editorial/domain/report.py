@@ -6,7 +6,6 @@ exceptions, and file, line and function of each call.
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Iterator
@@ -37,6 +36,8 @@ class Report:
 
     def text(self, where: str, version: str) -> str:
         """Return the whole report; `where` says which part of the program failed."""
+        import platform  # noqa: PLC0415 - hardly ever needed
+
         head = (
             f"Editorial {version}: unexpected failure in {where}",
             f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC, Python {platform.python_version()}, {platform.platform()}",

@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtGui import QKeySequence
 
 from editorial.desktop.actions.ids import ActionId
-from editorial.desktop.actions.layouts import keyboard_language, layout_keys
+from editorial.desktop.actions.layouts import AZERTY_ROW, keyboard_language, layout_keys
 from editorial.desktop.actions.table import ACTIONS, Action
 
 OwnKeys = Mapping[str, Sequence[str]]
@@ -28,7 +28,8 @@ def sequences(action: Action, own: OwnKeys) -> list[QKeySequence]:
     for key in action.keys:
         bound = [QKeySequence(key)] if isinstance(key, str) else _standard(key)
         found += [sequence for sequence in bound if not sequence.isEmpty() and sequence not in found]
-    found += [QKeySequence(key) for key in layout_keys(action.id, keyboard_language())]
+    if action.id in AZERTY_ROW:
+        found += [QKeySequence(key) for key in layout_keys(action.id, keyboard_language())]
     if sys.platform != "darwin":  # the keyboards of the others say Enter on the key that Qt calls Return
         found.sort(key=lambda sequence: sequence.toString().endswith("Return"))
     return found

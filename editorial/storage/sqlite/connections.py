@@ -6,7 +6,6 @@ rest of a start. Everything that changes rows goes through SQLAlchemy, on the wr
 
 from __future__ import annotations
 
-import ctypes
 import sqlite3
 import threading
 import time
@@ -192,6 +191,8 @@ class Writer:
 
         Python before 3.12 has no other way to keep SQLite from that.
         """
+        import ctypes  # noqa: PLC0415 - hardly ever needed
+
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(self.connection))
 
     def _version(self) -> int:
