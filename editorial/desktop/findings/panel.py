@@ -108,7 +108,7 @@ class FindingsPanel(QWidget):
         self.list.close_group_requested.connect(partial(self.action_requested.emit, CardRequest.HIDE_MENTIONS))
         self.card.action_requested.connect(self._pass_on)
         self.card.focus_lost.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.card.name.occurrences.exit_requested.connect(self.leave_occurrences)
+        self.card.occurrences_left.connect(self.leave_occurrences)
 
     def _pass_on(self, action: Request, what: object) -> None:
         """Request the action of a card's button; move the focus from a claim to the quote if the action is about it."""
@@ -222,7 +222,7 @@ class FindingsPanel(QWidget):
     @property
     def in_occurrences(self) -> bool:
         """Return whether the list of occurrences has the keyboard focus."""
-        return self.card.name.occurrences.hasFocus()
+        return self.card.is_in_occurrences
 
     def enter_occurrences(self) -> bool:
         """Move the keyboard focus to the list of occurrences; return False if there are not several."""

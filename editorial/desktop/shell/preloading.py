@@ -10,7 +10,10 @@ from editorial.jobs.progress import Cancel, Progress
 
 
 class PreloadReview:
-    """Import the controllers of the review and the commands that they make: the first decision needs them."""
+    """Import the pages of the card, the controllers of the review and the commands that these make.
+
+    The first finding of each kind, and the first decision, need them.
+    """
 
     words = "getting ready"
 
@@ -18,6 +21,7 @@ class PreloadReview:
         """Import them in one step. Raises Cancelled."""
         cancel.check()
         with garbage_collection_paused():
+            from editorial.desktop.findings.card import missed_card, name_card, quote_card
             from editorial.desktop.reviewing import controllers
             from editorial.review import drafting, references
 

@@ -455,8 +455,9 @@ class Window(QMainWindow):
         self.background.start(PreloadWork(), progress=_ignore, done=self._prepare_waiting, failed=self._prepare_waiting)
 
     def _make_ready(self, _ready: object) -> None:
-        """Make what decides, whose modules have been imported by now."""
+        """Make what decides and the pages of the card, whose modules have been imported by now."""
         self.lazy_controllers.get()
+        self.findings.card.make_pages()
 
     def _prepare_waiting(self, _ready: object) -> None:
         self.elsewhere.get()

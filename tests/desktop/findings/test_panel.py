@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QWidget
 
+from editorial.desktop.actions.ids import ActionId
+from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.requests import CardRequest
 from editorial.desktop.findings.list import model as list_model
 from editorial.desktop.findings.list.filters import Filter, FindingStage, Order
@@ -32,6 +34,7 @@ K = Qt.Key
 def window(qtbot):
     window = QMainWindow()
     window.panel = FindingsPanel(load(Scheme.LIGHT))
+    window.panel.card.make_pages()  # as the window does, once it is painted
     window.setCentralWidget(window.panel)
     window.resize(360, 900)
     qtbot.addWidget(window)
@@ -617,6 +620,28 @@ def test_a_type_is_chosen_from_the_menu_the_newsrooms_own_with_it(panel):
     actions["Ship name"].trigger()
     actions["Another type…"].trigger()
     assert found == [("relabel", "SHIP_NAME"), ("other_type", None)]
+
+
+def test_a_page_of_the_card_is_made_when_it_is_needed_and_knows_what_was_set_before(qtbot):
+    made = FindingsPanel(load(Scheme.LIGHT))
+    qtbot.addWidget(made)
+    made.set_labels(["PERSON", "SHIP_NAME"])
+    made.set_keys({ActionId.REJECT: "Reject (X)"})
+    made.set_theme(load(Scheme.DARK))
+    assert not made.card.findChildren(CardPage)
+    show(made)
+    assert [type(page).__name__ for page in made.card.findChildren(CardPage)] == ["QuoteCard"]
+    made.set_focus("name:e1")
+    assert [page.isHidden() for page in (made.card.quote, made.card.name)] == [True, False]
+    assert made.card.name.reject.toolTip() == "Reject (X)"
+    assert "Ship name" in [action.text() for action in made.card.name.type.menu().actions()]
+    made.card.make_pages()
+    assert sorted(type(page).__name__ for page in made.card.findChildren(CardPage)) == [
+        "MissedCard",
+        "NameCard",
+        "QuoteCard",
+    ]
+    assert [page.isHidden() for page in (made.card.quote, made.card.name, made.card.missed)] == [True, False, True]
 
 
 def test_a_missed_stretch_is_added_or_left(qtbot, panel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -12,9 +12,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.findings.card.common import CardPage
 from editorial.desktop.findings.card.facts import Facts, NameFacts, QuoteFacts
-from editorial.desktop.findings.card.missed_card import MissedCard
-from editorial.desktop.findings.card.name_card import NameCard
-from editorial.desktop.findings.card.quote_card import QuoteCard
 from editorial.desktop.findings.card.requests import Request
 from editorial.desktop.theme import PAD, Theme
 from editorial.desktop.widgets.parts import still
@@ -22,19 +19,26 @@ from editorial.desktop.widgets.plain import Label
 from editorial.desktop.wording.ticks import Ticks
 
 if TYPE_CHECKING:
+    from editorial.desktop.findings.card.missed_card import MissedCard
+    from editorial.desktop.findings.card.name_card import NameCard
+    from editorial.desktop.findings.card.quote_card import QuoteCard
     from editorial.desktop.findings.card.several_card import SeveralCard, SeveralFacts
 
+P = TypeVar("P", bound=CardPage)
 EMPTY = "Go to a quote or a name to see why it was found, and to decide it."
 
 
 class Card(QScrollArea):
-    """Scroll area that shows the card page for the kind of the focused finding."""
+    """Scroll area that shows the card page for the kind of the focused finding; each is made at its first use."""
 
     action_requested = Signal(object, object)
     """Something was requested: the Request and its argument."""
 
     focus_lost = Signal()
     """The control with the keyboard focus was hidden, and nothing on the card does the same."""
+
+    occurrences_left = Signal()
+    """The editor wants to leave the list of occurrences."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,10 +50,13 @@ class Card(QScrollArea):
         self.facts: Facts | None = None
         self._several: SeveralFacts | None = None
         self._ticked: tuple[NameFacts, Ticks] | None = None
-        inner = still(QWidget(self))
-        self.quote = QuoteCard(theme, self._request, inner)
-        self.name = NameCard(theme, self._request, inner)
-        self.missed = MissedCard(theme, self._request, inner)
+        self._theme = theme
+        self._labels: tuple[str, ...] = ()
+        self._inner = inner = still(QWidget(self))
+        self._pages: list[CardPage] = []
+        self._quote: QuoteCard | None = None
+        self._name: NameCard | None = None
+        self._missed: MissedCard | None = None
         self.empty = Label(EMPTY, inner)
         self.empty.setWordWrap(True)
         self.empty.setForegroundRole(self.empty.palette().ColorRole.PlaceholderText)
@@ -57,15 +64,49 @@ class Card(QScrollArea):
         self._keys: Mapping[ActionId, str] = {}
         self._column = layout = QVBoxLayout(inner)
         layout.setContentsMargins(PAD, PAD, PAD, PAD)
-        for page in (self.empty, *self._pages):
-            layout.addWidget(page)
-            page.setVisible(page is self.empty)
+        layout.addWidget(self.empty)
         layout.addStretch(1)
         self.setWidget(inner)
 
     @property
-    def _pages(self) -> tuple[CardPage, ...]:
-        return self.quote, self.name, self.missed
+    def quote(self) -> QuoteCard:
+        """Return the page of a quote."""
+        if self._quote is None:
+            from editorial.desktop.findings.card.quote_card import QuoteCard  # noqa: PLC0415 - made at its first use
+
+            self._quote = self._added(QuoteCard(self._theme, self._request, self._inner))
+        return self._quote
+
+    @property
+    def name(self) -> NameCard:
+        """Return the page of a name."""
+        if self._name is None:
+            from editorial.desktop.findings.card.name_card import NameCard  # noqa: PLC0415 - made at its first use
+
+            self._name = made = self._added(NameCard(self._theme, self._request, self._inner))
+            made.set_labels(self._labels)
+            made.occurrences.exit_requested.connect(self.occurrences_left)
+        return self._name
+
+    @property
+    def missed(self) -> MissedCard:
+        """Return the page of a possibly missed name."""
+        if self._missed is None:
+            from editorial.desktop.findings.card.missed_card import MissedCard  # noqa: PLC0415 - made at its first use
+
+            self._missed = self._added(MissedCard(self._theme, self._request, self._inner))
+        return self._missed
+
+    def _added(self, page: P) -> P:
+        page.setVisible(False)
+        page.set_keys(self._keys)
+        self._column.insertWidget(0, page)
+        self._pages.append(page)
+        return page
+
+    def make_pages(self) -> None:
+        """Make the pages that were not needed yet, so that nobody waits for one."""
+        _ = self.quote, self.name, self.missed
 
     @property
     def several(self) -> SeveralCard:
@@ -73,7 +114,7 @@ class Card(QScrollArea):
         if self._several_page is None:
             from editorial.desktop.findings.card.several_card import SeveralCard  # noqa: PLC0415 - rarely needed
 
-            self._several_page = made = SeveralCard(self._request, self.empty.parentWidget() or self)
+            self._several_page = made = SeveralCard(self._request, self._inner)
             made.setVisible(False)
             made.set_keys(self._keys)
             self._column.insertWidget(0, made)
@@ -82,7 +123,7 @@ class Card(QScrollArea):
     @property
     def _all_pages(self) -> tuple[CardPage | SeveralCard, ...]:
         """Return the pages that were made."""
-        return self._pages if self._several_page is None else (self._several_page, *self._pages)
+        return (*self._pages,) if self._several_page is None else (self._several_page, *self._pages)
 
     def _request(self, action: Request, payload: object) -> None:
         self.action_requested.emit(action, payload)
@@ -158,7 +199,9 @@ class Card(QScrollArea):
         """Return the page of the finding in focus."""
         if self.facts is None:
             return None
-        return {QuoteFacts: self.quote, NameFacts: self.name}.get(type(self.facts), self.missed)
+        if isinstance(self.facts, QuoteFacts):
+            return self.quote
+        return self.name if isinstance(self.facts, NameFacts) else self.missed
 
     def _show_page(self) -> None:
         """Show the page of the selected findings if there are several, else that of the one in focus."""
@@ -176,11 +219,16 @@ class Card(QScrollArea):
 
     def enter_occurrences(self) -> bool:
         """Focus the list of occurrences; return False if there are not several."""
-        if not self.name.isVisible() or not self.name.occurrences.occurrences.has_boxes:
+        if self._name is None or not self.name.isVisible() or not self.name.occurrences.occurrences.has_boxes:
             return False
         self.ensureWidgetVisible(self.name.box)
         self.name.occurrences.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    @property
+    def is_in_occurrences(self) -> bool:
+        """Return whether the list of occurrences has the focus."""
+        return self._name is not None and self._name.occurrences.hasFocus()
 
     def _show_primary(self) -> None:
         """Scroll to the primary button; called after the card has been laid out."""
@@ -202,10 +250,13 @@ class Card(QScrollArea):
 
     def set_labels(self, known: tuple[str, ...]) -> None:
         """Set the labels to offer."""
-        self.name.set_labels(known)
+        self._labels = known
+        if self._name is not None:
+            self._name.set_labels(known)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
+        self._theme = theme
         for page in self._pages:
             page.set_theme(theme)
 
