@@ -114,6 +114,12 @@ class NumberedCandidates:
         self._numbered: tuple[str, ...] = ()
         self._around: Surroundings | None = None
 
+    def prepare(self, record: Record) -> Surroundings:
+        """Return where the rows of the record stand; looked at once, then kept up to date."""
+        if self._around is None:
+            self._around = Surroundings(record)
+        return self._around
+
     def update(self, record: Record, changed: Collection[Ref]) -> None:
         """Update to a record that differs in no other rows than `changed` from the one that was asked about."""
         if self._around is not None:
@@ -123,9 +129,7 @@ class NumberedCandidates:
         """Return the candidates of an utterance; new ones come behind those that it had when it was first asked for."""
         if self._of == utterance.id and self._record is record:
             return self._numbered
-        if self._around is None:
-            self._around = Surroundings(record)
-        anew = candidates(record, utterance, self._around)
+        anew = candidates(record, utterance, self.prepare(record))
         kept = self._numbered if self._of == utterance.id else ()
         standing = (key for key in kept if key in record.entities)
         self._record = record

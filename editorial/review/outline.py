@@ -92,6 +92,12 @@ class Outline:
             self._names = NamesByWord(self.record.entities.values())
         return self._names
 
+    def prepare(self) -> Iterator[object]:
+        """Gather in steps what is otherwise gathered when it is first asked for, at a move of the focus."""
+        yield self.names
+        yield self.by_doubt
+        yield self._candidates.prepare(self.record)
+
     # --- updating ---
 
     def update(self, record: Record, changed: Collection[Ref]) -> OutlineChange:

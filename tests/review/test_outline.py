@@ -304,6 +304,9 @@ def _same(one: Outline, other: Outline) -> None:
         assert one.get(item.key) == item
         assert one.following(item.key) == other.following(item.key)
         assert one.undecided_after(item.key) == other.undecided_after(item.key)
+        for outline in (one, other):
+            outline.leave_candidates(None)
+        assert one.candidates(item) == other.candidates(item)
 
 
 def _follow(outline: Outline, record: Record, changed: Collection[Ref]) -> None:
@@ -329,6 +332,8 @@ def _of(utterance: str, items: Iterable[Item]) -> set[str]:
 def test_an_outline_brought_up_to_date_equals_one_worked_out_anew(data: st.DataObject) -> None:
     record, shown = harbour(), data.draw(_shown(harbour()))
     outline = Outline(record, shown, MISSED)
+    if data.draw(st.booleans()):
+        assert all(gathered is not None for gathered in outline.prepare())
     for key in data.draw(st.lists(st.sampled_from(sorted(MAKERS)), min_size=1, max_size=8)):
         draft = Draft(record, "A. Editor", now())
         try:

@@ -306,15 +306,15 @@ class FindingsPanel(QWidget):
             return NOT_READ
         return NOTHING_FOUND if self.filter.narrows else NONE
 
-    def _prepare(self) -> Iterator[None]:
-        """Fill the cache of searchable text in steps, so that the first key press in the filter is fast."""
+    def _prepare(self) -> Iterator[object]:
+        """Work out in steps what the first moves of the focus and the first letters of the filter ask for."""
         found = self._findings
         if found is None:
             return
+        yield from found.outline.prepare()
         items = [item for section in Section for item in found.items(section)]
         for start in range(0, len(items), SLICE):
-            self._words.of(found.record, items[start : start + SLICE])
-            yield
+            yield self._words.of(found.record, items[start : start + SLICE])
 
     def show_card(self) -> None:
         """Show the item in focus on the card, as it is now."""

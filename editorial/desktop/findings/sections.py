@@ -154,4 +154,4 @@ class Findings:
         """
         if item.entity is None or item.kind is not ItemKind.NAME or not item.undecided:
             return False
-        return contested(self.record, self.mentions(item), item.entity, self.outline.namesakes)
+        return contested(self.record, self.outline.group(item.entity), item.entity, self.outline.namesakes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from editorial.desktop.findings.sections import Findings
 from editorial.desktop.wording.sign import Sign, sign_of
 from editorial.domain.annotation import Mark, Mention, Quote
@@ -19,7 +21,7 @@ def words_sign(item: Item, utterance: Utterance) -> Sign:
     return sign_of(utterance.pieces, Sign.CHECK if item.attention and item.undecided else Sign.OPEN)
 
 
-def name_sign(findings: Findings, item: Item) -> Sign:
+def name_sign(findings: Findings, item: Item, mentions: Sequence[Mention]) -> Sign:
     """Return the sign of a name, from all its mentions."""
     doubt = Sign.CONTESTED if findings.contested(item) else Sign.CHECK if item.attention else Sign.OPEN
-    return sign_of(findings.mentions(item), doubt)
+    return sign_of(mentions, doubt)

@@ -13,10 +13,10 @@ QUIET = 200
 class IdleWork(QObject):
     """Advances an iterator one step at a time from a timer; a second start restarts the work."""
 
-    def __init__(self, work: Callable[[], Iterator[None]], parent: QObject) -> None:
+    def __init__(self, work: Callable[[], Iterator[object]], parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self._steps: Iterator[None] = iter(())
+        self._steps: Iterator[object] = iter(())
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
 

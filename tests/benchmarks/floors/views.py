@@ -50,6 +50,10 @@ class BareText(QTextEdit):
         self.setPlainText(text)
         settle()
 
+    def lay_out(self) -> None:
+        """Lay out all of the text: a timer of Qt would do it, 50 ms at once, while something else is timed."""
+        self.document().size()
+
     def go_to(self, position: int) -> None:
         """Put the cursor at a place in the text (UTF-16 units), and into sight, and paint."""
         cursor = self.textCursor()
@@ -133,6 +137,7 @@ class BareReview:
         self._text = BareText(driver.window.view)
         self._table = BareTable(driver.window.findings.list, ["a finding"] * annotations)
         self._text.show_text(driver.record.article.text)
+        self._text.lay_out()
 
     def change_one(self) -> None:
         """Paint the text, and announce that a row changed; neither scrolls."""

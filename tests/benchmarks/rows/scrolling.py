@@ -17,7 +17,7 @@ def scrolling(review: Review) -> Line:
     view = review.driver.window.view
     bare = BareText(view)
     bare.show_text(review.made[LARGE].article.text)
-    bare.document().size()  # lays it out: its timer, 200,000 characters at once, would run in the program's steps
+    bare.lay_out()
     view.verticalScrollBar().setValue(0)
     settle()
     pair = in_turns(lambda: _page_down(view), lambda: _page_down(bare), TIMES)

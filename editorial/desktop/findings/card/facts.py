@@ -250,7 +250,8 @@ def _name_facts(findings: Findings, item: Item, newsroom: NewsroomList) -> NameF
     entity = record.entities.get(item.entity) if item.entity else None
     single = item.kind is ItemKind.MENTION
     name = entity.name if entity is not None and not single else mentions[0].span.of(record.article.text)
-    sign = sign_of(mentions, Sign.CHECK if item.attention else Sign.OPEN) if single else name_sign(findings, item)
+    doubt = Sign.CHECK if item.attention else Sign.OPEN
+    sign = sign_of(mentions, doubt) if single else name_sign(findings, item, mentions)
     return NameFacts(
         common=_common(record, item, sign, mentions, why.of_mentions(mentions)),
         name=one_line(name),

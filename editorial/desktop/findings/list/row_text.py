@@ -142,7 +142,7 @@ def _name_line(findings: Findings, row: ListRow, item: Item) -> RowText:
     entity = findings.record.entities.get(item.entity) if item.entity else None
     name = entity.name if entity is not None else item.span.of(findings.record.article.text)
     label = entity.label if entity is not None else mentions[0].label
-    sign, marks = name_sign(findings, item), marks_of(mentions)
+    sign, marks = name_sign(findings, item, mentions), marks_of(mentions)
     tail = _tail(sign, marks)
     if sign is Sign.PARTLY:
         tail = f"{sum(mention.status.decided for mention in mentions)} of {len(mentions)}"
