@@ -284,3 +284,38 @@ def test_a_problem_can_be_noted_across_paragraphs(harbour: Editor) -> None:
     harbour.type("run them together")
     harbour.press("Return")
     assert CROSSING[-1] in [one.span for one in harbour.record.notes.values()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said_by"),
+    [
+        ("Brook's sister", "Brook's sister"),
+        ("Miss Brook's office", "Miss Brook's office"),
+        ("Vale Foundation", "Vale Foundation"),
+        ("unknown driver", "unknown driver"),
+        ("Bro", "Ada Brook"),
+        ("Mr Vale", "Tom Vale"),
+        ("Tom Vael", "Tom Vale"),
+        ("Vale's", "Tom Vale"),
+    ],
+)
+def test_typed_words_around_a_name_are_not_taken_for_the_name(harbour: Editor, typed: str, said_by: str) -> None:
+    focus(harbour)
+    harbour.press("S")
+    harbour.type(typed)
+    harbour.press("Return")
+    (speaker,) = harbour.record.quotes["q1"].speakers
+    assert speaker.entity is not None
+    assert harbour.record.entities[speaker.entity].name == said_by
+
+
+@pytest.mark.parametrize("typed", ["Brook's sister", "Vale Foundation"])
+@pytest.mark.parametrize("key", ["Shift+S", "M"])
+def test_typed_words_around_a_name_choose_no_name(harbour: Editor, key: str, typed: str) -> None:
+    before = harbour.record
+    harbour.window.reviewer.focus_ref(Ref(Table.QUOTE, "q3") if key == "Shift+S" else Ref(Table.ENTITY, "e1"))
+    harbour.press(key)
+    harbour.type(typed)
+    harbour.press("Return")
+    assert harbour.record == before
+    harbour.press("Esc")

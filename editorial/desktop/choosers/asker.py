@@ -62,12 +62,11 @@ class WindowAsker:
     def second_speaker(self, title: str, record: Record, speaking: Sequence[str], then: Callable[[str], None]) -> None:
         """Ask for a further speaker among the article's names; those with the label of the first speaker come first."""
         from editorial.desktop.choosers.name_choosers import name_options
-        from editorial.desktop.choosers.option_chooser import OptionChooser
+        from editorial.desktop.choosers.speaker_chooser import OtherNameChooser
 
         names = name_options(record, speaking[0] if speaking else "")
         others = [option for option in names if option.value not in speaking]
-        prompt = "A name of this article"
-        self._ask(OptionChooser(self._host, self._theme(), title, others, prompt=prompt), then)
+        self._ask(OtherNameChooser(self._host, self._theme(), title, record, others), then)
 
     def label(self, title: str, current: str | None, preview: Preview, then: Callable[[Answer[str]], None]) -> None:
         """Ask for a label."""

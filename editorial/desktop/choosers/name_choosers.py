@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from editorial.desktop.choosers.occurrence_preview import OccurrencePreview
 from editorial.desktop.choosers.option_chooser import STEPS, OptionChooser
 from editorial.desktop.choosers.ranking import Option
+from editorial.desktop.choosers.speaker_chooser import named
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import Theme
 from editorial.desktop.widgets.parts import muted_label
@@ -98,8 +99,8 @@ class NameChooser(PreviewChooser):
         offered = [offer.entity for offer in merge_offers(record, other_than)]
         options = name_options(record, other_than)
         options.sort(key=lambda option: offered.index(str(option.value)) if option.value in offered else len(offered))
-        super().__init__(host, theme, title, options, preview, prompt="A name of this article")
         self._record, self._own = record, other_than
+        super().__init__(host, theme, title, options, preview, prompt="A name of this article")
         self.result = muted_label("result", self)
         self.parts.insertWidget(self.parts.indexOf(self.list) + 1, self.result)
         self.list.selectionModel().currentChanged.connect(self._show_result)
@@ -107,6 +108,10 @@ class NameChooser(PreviewChooser):
         if self.previewed.box is not None:
             self.previewed.box.changed.connect(self._show_result)
         self._show_result()
+
+    def found(self, typed: str) -> list[Option]:
+        """Return the names that the typed text means, best first."""
+        return named(self._record, typed, super().found(typed))
 
     def _show_result(self) -> None:
         """Say what the merged name will be called."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 LEAST = 62.0
+_ALIKE = 70.0
+"""The least likeness of a word that is misspelt."""
 _WHOLE, _START, _WORD = 300.0, 200.0, 100.0
 
 
@@ -36,6 +38,16 @@ def _fit(needle: str, words: str) -> float:
     if any(word.startswith(needle) for word in words.split()):
         return _WORD + likeness
     return likeness if len(needle) > 2 or needle in words else 0.0
+
+
+def goes_beyond(words: str, option: Option) -> bool:
+    """Return whether there are words that an option has in no form (*Kowalczyk's sister* for *Anna Kowalczyk*)."""
+    own = [word for text in (option.text, *option.also) for word in text.casefold().replace("’", "'").split()]
+    return any(not any(_is_alike(word, one) for one in own) for word in words.split())
+
+
+def _is_alike(word: str, other: str) -> bool:
+    return other.startswith(word) or fuzz.ratio(word, other) >= _ALIKE
 
 
 def ranked(typed: str, options: Iterable[Option]) -> list[Option]:

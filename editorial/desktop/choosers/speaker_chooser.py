@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from editorial.desktop.choosers.option_chooser import OptionChooser
-from editorial.desktop.choosers.ranking import Option
+from editorial.desktop.choosers.ranking import Option, goes_beyond
 from editorial.desktop.reviewing.asking import SpeakerChoice, SpeakerKind
 from editorial.desktop.theme import Theme
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Status
+from editorial.domain.languages import before_names
 from editorial.domain.record import Record
+from editorial.domain.taking import bare_name
 
 PROMPT = "A name, unknown, unnamed, the author"
 
@@ -41,6 +43,24 @@ def _no_names(record: Record) -> list[Option]:
     return [*options, *(Option(SpeakerChoice(SpeakerKind.AUTHOR, one), "the author", one, (one,)) for one in authors)]
 
 
+def named(record: Record, typed: str, options: Sequence[Option]) -> list[Option]:
+    """Return the options without those that the typed words go beyond; titles and *'s* aside."""
+    bare = bare_name(typed, before_names(record.article.language))
+    return [option for option in options if not goes_beyond(bare, option)]
+
+
+class OtherNameChooser(OptionChooser):
+    """Chooser for one of the article's names; it is accepted with the entity's id."""
+
+    def __init__(self, host: QWidget, theme: Theme, title: str, record: Record, options: Sequence[Option]) -> None:
+        self._record = record
+        super().__init__(host, theme, title, options, prompt="A name of this article")
+
+    def found(self, typed: str) -> list[Option]:
+        """Return the names that the typed text means, best first."""
+        return named(self._record, typed, super().found(typed))
+
+
 class SpeakerChooser(OptionChooser):
     """Chooser for a speaker; it is accepted with a SpeakerChoice."""
 
@@ -49,11 +69,15 @@ class SpeakerChooser(OptionChooser):
         super().__init__(host, theme, title, speaker_options(record, candidates), prompt=PROMPT)
 
     def found(self, typed: str) -> list[Option]:
-        """Return the matching options, and the typed text as a new name if the article has no such name."""
+        """Return the matching options, and the typed text as a new name if the article has no such name.
+
+        It comes first if it has words that the best option has not: *Kowalczyk's sister* is not *Kowalczyk*.
+        """
         options = super().found(typed)
         name = " ".join(typed.split())
         entities = self._record.entities.values()
         known = {other.casefold() for entity in entities for other in (entity.name, *entity.aliases)}
         if name and name.casefold() not in known | {option.text for option in options}:
-            options.append(Option(SpeakerChoice(SpeakerKind.NAME, name), name, "a new name"))
+            first = len(options) if named(self._record, name, options[:1]) else 0
+            options.insert(first, Option(SpeakerChoice(SpeakerKind.NAME, name), name, "a new name"))
         return options
