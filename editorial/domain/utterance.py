@@ -83,6 +83,13 @@ def is_open(quote: Quote) -> bool:
     return not quote.status.decided and not decided
 
 
+def speakers_joined(earlier: Iterable[Quote], later: Iterable[Quote]) -> tuple[Speaker, ...]:
+    """Return who said two utterances that are joined: those of the earlier, unless only those of the later are decided."""
+    first, second = ([piece for piece in pieces if piece.speakers] for pieces in (earlier, later))
+    decided = first and all(map(is_open, first)) and not all(map(is_open, second))
+    return next((piece.speakers for piece in (second if decided else first)), ())
+
+
 def utterances(quotes: Mapping[str, Quote]) -> list[Utterance]:
     """Return the utterances of `quotes` in text order; rejected quotes belong to none."""
     standing = {key: quote for key, quote in quotes.items() if quote.status is not Status.REJECTED}

@@ -79,3 +79,18 @@ def test_a_quote_in_the_next_paragraph_can_be_joined_and_one_in_pieces_parted(co
         "Part “Nothing at all.” from “We knew nothing,”",
         "Join with “Nobody is safe” as said by Karl Dean",
     ]
+
+
+def test_whom_the_editor_named_is_not_lost_to_a_suggestion_by_joining(court: Editor) -> None:
+    court.window.reviewer.focus_ref(Ref(Table.QUOTE, "q4"))
+    keys = court.window.lazy_controllers.get().quotes.candidates(court.window.reviewer.item)
+    court.press(str(1 + keys.index("e1")))
+    court.window.reviewer.focus_ref(Ref(Table.QUOTE, "q4"))
+    named, before = court.record.entities["e1"].name, court.record
+    assert before.quotes["q1"].speakers[0].entity != "e1"
+    assert f"Join with “Nobody is safe” as said by {named}" in words(court)
+    court.press("Shift+J")
+    assert {court.record.quotes[key].speakers[0].entity for key in ("q1", "q2", "q3", "q4", "q5")} == {"e1"}
+    assert court.said() == f"Both are one quote now, said by {named}"
+    court.press("Ctrl+Z")
+    assert court.record == before

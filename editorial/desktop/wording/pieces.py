@@ -5,7 +5,7 @@ from __future__ import annotations
 from editorial.desktop.wording.findings import listed, speaker_words
 from editorial.domain.annotation import Quote
 from editorial.domain.record import Record
-from editorial.domain.utterance import Utterance, sentence_around
+from editorial.domain.utterance import Utterance, sentence_around, speakers_joined
 from editorial.review.wording.excerpts import short
 
 
@@ -16,11 +16,11 @@ def part_words(record: Record, utterance: Utterance, piece: Quote) -> tuple[str,
     return f"Part {_short(record, piece)}", f"from {'the reported sentence' if around else _short(record, before)}"
 
 
-def join_words(record: Record, earlier: Utterance, piece: Quote) -> tuple[str, str]:
+def join_words(record: Record, earlier: Utterance, later: Utterance) -> tuple[str, str]:
     """Return what joining a quote with the one before does, in two lines: "Join with “We…”", "as said by Ada Brook"."""
-    inside = sentence_around(earlier.pieces, piece) is not None
+    inside = sentence_around(earlier.pieces, later.pieces[0]) is not None
     other = "the reported sentence around it" if inside else _short(record, earlier.pieces[-1])
-    said = speakers_words(record, earlier)
+    said = listed([speaker_words(record, one) for one in speakers_joined(earlier.pieces, later.pieces)])
     return f"Join with {other}", f"as said by {said}" if said else ""
 
 

@@ -12,7 +12,7 @@ from editorial.domain.annotation import Kind, Quote
 from editorial.domain.errors import RuleError
 from editorial.domain.record import Record
 from editorial.domain.summary import Summary, SummaryCode
-from editorial.domain.utterance import Utterance, sentence_around, utterances
+from editorial.domain.utterance import Utterance, is_open, sentence_around, speakers_joined, utterances
 from editorial.review.commands.command import Command
 from editorial.review.commands.quotes import quote_target
 from editorial.review.draft import Draft
@@ -20,7 +20,10 @@ from editorial.review.draft import Draft
 
 @dataclass(frozen=True, kw_only=True)
 class Join(Command):
-    """Join a quote with the utterance before it, whose speaker it gets; both are one utterance then."""
+    """Join a quote with the utterance before it, whose speaker it gets; both are one utterance then.
+
+    Where an editor decided who said the later one, and nobody who said the earlier, that one's open pieces get it.
+    """
 
     quote: str
 
@@ -41,9 +44,10 @@ class Join(Command):
             draft.put(replace(around, quoted=(*around.quoted, later[0].id)))
         else:
             draft.change(later[0], continues=earlier[-1].id)
-        if speakers := next((piece.speakers for piece in earlier if piece.speakers), ()):
-            for piece in later:
-                draft.put(replace(draft.quote(piece.id), speakers=speakers))
+        if speakers := speakers_joined(earlier, later):
+            for piece in (*earlier, *later):
+                if piece.speakers != speakers and (piece in later or is_open(piece)):
+                    draft.put(replace(draft.quote(piece.id), speakers=speakers))
 
     def summary(self, record: Record) -> Summary:
         """Return JOIN_QUOTES with the quote."""

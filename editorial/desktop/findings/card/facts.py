@@ -189,7 +189,7 @@ def _piece_offers(findings: Findings, item: Item, utterance: Utterance) -> Itera
         yield PieceOffer(piece.id, part_words(findings.record, utterance, piece))
     before = quote_before(findings.outline, item)
     if before is not None and _near(findings.record.article.text, before, utterance):
-        yield PieceOffer(None, join_words(findings.record, before, utterance.pieces[0]))
+        yield PieceOffer(None, join_words(findings.record, before, utterance))
 
 
 def _near(text: str, before: Utterance, utterance: Utterance) -> bool:
