@@ -84,7 +84,10 @@ def is_open(quote: Quote) -> bool:
 
 
 def speakers_joined(earlier: Iterable[Quote], later: Iterable[Quote]) -> tuple[Speaker, ...]:
-    """Return who said two utterances that are joined: those of the earlier, unless only those of the later are decided."""
+    """Return who said two utterances that are joined: as the earlier says, or the later if only that is decided.
+
+    Empty if nobody is known.
+    """
     first, second = ([piece for piece in pieces if piece.speakers] for pieces in (earlier, later))
     decided = first and all(map(is_open, first)) and not all(map(is_open, second))
     return next((piece.speakers for piece in (second if decided else first)), ())
