@@ -272,3 +272,12 @@ def test_a_quote_inside_a_quote_is_exported_as_decided_with_the_one_around_it(ed
     assert found["q3"].decided is not None
     assert found["q5"].decided is not None
     assert (found["q3"].decided.how, found["q5"].decided.how) == (How.SINGLE, How.WITH_OUTER)
+
+
+def test_a_verified_article_is_not_said_to_wait_for_its_verification(editor: Editor) -> None:
+    verified(editor)
+    focus(editor, "q3", Table.QUOTE)
+    editor.press("Return")
+    assert state(editor) is State.VERIFIED
+    assert editor.said().startswith("Everything is decided and the article is verified")
+    assert "Ctrl+Enter" not in editor.said()

@@ -380,8 +380,11 @@ class Reviewer(QObject):
             from editorial.domain.waiting import waiting  # noqa: PLC0415 - not before something was decided
 
             besides = waiting(self.record, self._missed)
-            words = f". Besides, {besides.words}: [[look]] looks, [[verify]] goes on to verify" if besides else DONE
-            self.post(f"Everything is decided{words}", Tone.HINT, life=Life.ARTICLE)
+            done = self.record.standing.state is State.VERIFIED
+            goes_on = "" if done else ", [[verify]] goes on to verify"
+            words = f". Besides, {besides.words}: [[look]] looks{goes_on}" if besides else "" if done else DONE
+            verified = " and the article is verified" if done else ""
+            self.post(f"Everything is decided{verified}{words}", Tone.HINT, life=Life.ARTICLE)
 
     def continue_review(self) -> None:
         """Keep the focus if its item waits for a decision, else move it to the next undecided item."""
