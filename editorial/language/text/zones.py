@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w .'’-]{2,40}?)(?:,[^\n–—:]{1,40})?\s*(?:\([^()\n]{1,40}\)\s*)?(?:(?P<dash>[–—]|--?\s)|:\s)"
 )
 _BARE_NAME = re.compile(rf"{PERSON}\s*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*$")
 _END = re.compile(r"[.!?…:;,][\"”’')\]]*$")
 _FULL_STOP = re.compile(r"(?<![A-Z])[.…;,][\"”’')\]]*$")
 
@@ -183,9 +184,12 @@ def _mark_bare_names(lines: Sequence[_Line], kinds: dict[int, ZoneKind], languag
     for index, line in enumerate(lines):
         if index and index not in kinds and line.text.casefold() in known:
             kinds[index] = ZoneKind.BYLINE
+    sentences = [index for index, line in enumerate(lines) if _SENTENCE_END.search(line.text)]
     for index in range(len(lines) - 1, max(0, len(lines) - _TOP), -1):
         if index in kinds:
             continue
+        if not sentences or index < sentences[0]:
+            break  # nothing was written above it that somebody could sign
         if not _BARE_NAME.match(lines[index].text) or len(lines[index].text) > 60:
             break
         if _names_no_person(lines[index].text, tag):

@@ -149,3 +149,10 @@ def test_a_line_under_the_headline_that_names_a_stranger_is_a_byline(line: str, 
     text = f"Harbour wall to be raised\n{line}\n\n{story}"
     assert ("byline" if author else "caption", line) in kinds(text)
     assert find_authors(text, find_zones(text)) == ((author,) if author else ())
+
+
+@pytest.mark.parametrize("text", ["Testing outlook\n\nHello Mikel", "Big Text\n\nSmall Text"])
+def test_a_last_line_of_two_words_signs_nothing_where_no_sentence_stands_above_it(text: str) -> None:
+    assert find_authors(text, find_zones(text, "en")) == ()
+    signed = text.replace("\n\n", "\n\nNobody came to the ferry on Monday, though it was late again.\n\n", 1)
+    assert find_authors(signed, find_zones(signed, "en")) == (text.rpartition("\n")[2],)
