@@ -29,12 +29,12 @@ def packed(whole: bytes, part: str) -> tuple[Wrap, bytes]:
         files = {name: archive.read(name) for name in archive.namelist()}
 
     def wrap(data: bytes) -> bytes:
-        return made.zipped({**files, part: _mended(data)})
+        return made.zipped({**files, part: mended(data)})
 
     return wrap, files[part]
 
 
-def _mended(data: bytes) -> bytes:
+def mended(data: bytes) -> bytes:
     """Return XML that a parser takes, as near to the input as can be; the input itself if there is no element in it."""
     from lxml import etree
 
@@ -67,7 +67,30 @@ _SUBTITLES = (
 )
 _TABLES = (articles.CSV, "Title\tText\tDate\nFerry\t“It is\nlate.”\t30.11.2026\n", 'text,id\n"a, b",\'1\nx,=2\n')
 _FEEDS = (articles.RSS + "</channel></rss>", articles.ATOM)
-_AGENCIES = (articles.NINJS2, articles.NINJS3, articles.NITF, articles.NEWSML)
+_NITF_BODY = (
+    "<byline>By <person>Bo</person><byttl>AP</byttl></byline><dateline><story.date>20261130T080000Z</story.date>"
+)
+_NINJS = (
+    articles.NINJS2,
+    articles.NINJS3,
+    '{"uri": "u", "bodies": [{"role": "main", "contentType": "text/html", "value": "<p>It is <b>late</b>.</p>"}]}',
+    '[{"uri": "u", "type": "text", "body_text": "<p>No.</p>", "headlines": [{"role": "x", "value": "y"}]}]',
+    '{"uri": "u", "bodies": [{"value": "<nitf><body><body.content><p>It is late.</p></body.content></body></nitf>"}]}',
+)
+_NITF = (
+    articles.NITF,
+    f"<nitf><head><docdata><date.issue norm='20261130'/></docdata></head><body><body.head>{_NITF_BODY}</dateline>"
+    "</body.head><body.content><p>A</p><table><tr><td>a</td><td>b</td></tr></table><media><media-caption>C"
+    "</media-caption></media></body.content><body.end><tagline>T</tagline></body.end></body></nitf>",
+)
+_NEWSML = (
+    articles.NEWSML,
+    "<newsItem guid='g'><contentMeta><headline>H</headline><by>Bo</by></contentMeta><contentSet><inlineData>"
+    "&lt;p>It is late.&lt;/p></inlineData></contentSet></newsItem>",
+    "<newsMessage><newsItem guid='g'><contentSet><inlineXML><html><body><header><ul><li>K</li></ul><h1>H</h1></header>"
+    f"<p>A</p></body></html></inlineXML></contentSet></newsItem><newsItem><inlineXML>{articles.NITF}</inlineXML></newsItem>"
+    "</newsMessage>",
+)
 _PDF = made.pdf([(60, 700, "It is late, said"), (60, 688, "Ana Lima of the har-"), (60, 30, "1")], [(60, 700, "Two.")])
 
 
@@ -90,6 +113,8 @@ READERS: dict[str, tuple[str, Wrap, Iterable[bytes]]] = {
     "table": ("x.csv", as_it_is, _bytes(*_TABLES)),
     "workbook": ("x.xlsx", BOOK, [BOOK_PART]),
     "feed": ("x.rss", as_it_is, _bytes(*_FEEDS)),
-    "agency": ("x.xml", as_it_is, _bytes(*_AGENCIES)),
+    "ninjs": ("x.json", as_it_is, _bytes(*_NINJS)),
+    "nitf": ("x.xml", mended, _bytes(*_NITF)),
+    "newsml": ("x.xml", mended, _bytes(*_NEWSML)),
 }
 """The name of a file, what makes it of an input, and inputs to begin with, by the name of the target."""
