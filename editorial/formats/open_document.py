@@ -21,6 +21,7 @@ _ASIDE = {
     "tracked-changes": "deleted in a tracked change",
     "note-body": "",
     "text-box": "",
+    "hidden": "hidden in the document",
 }
 """What stands in the middle of a paragraph and is no part of it, and why it is cut; empty if it comes after it."""
 
@@ -34,11 +35,31 @@ def read(source: Source) -> Iterator[ArticleText]:
             content = member(archive, "content.xml", source.name)
     if content is None:
         raise InputError("this is no OpenDocument text: it has no content", source=source.name)
-    body = first(parse_xml(content, source.name), "text")
+    tree = parse_xml(content, source.name)
+    body = first(tree, "text")
+    if body is not None:
+        _set_hidden_aside(tree, body)
     composed = compose(_passages(body) if body is not None else ())
     if not composed.text.text:
         raise InputError("there is no text in this document, or it is protected by a password", source=source.name)
     yield ArticleText(text=composed.text, cut=composed.cut)
+
+
+def _set_hidden_aside(tree: Any, body: Any) -> None:
+    """Make elements of their own of the paragraphs and words whose style says that they are not shown."""
+    styles = (one for one in tree.iter() if local(one) == "style")
+    hidden = {
+        _value(one, "name")
+        for one in styles
+        if any(local(part) == "text-properties" and _value(part, "display") == "none" for part in one)
+    }
+    for one in list(body.iter()) if hidden else ():
+        if local(one) in {"p", "span"} and _value(one, "style-name") in hidden:
+            inner = one.makeelement("p")
+            inner.text, one.text = one.text, None
+            inner.extend(list(one))
+            one.append(inner)
+            one.tag = "hidden"
 
 
 def _passages(body: Any, why: str = "") -> Iterator[Passage]:
@@ -80,8 +101,12 @@ def _collect(element: Any, parts: list[str], later: list[Passage]) -> None:
         parts.append(" ".join((one.tail or "").split("\n")))
 
 
+def _value(element: Any, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+
+
 def _attribute(element: Any, name: str) -> str:
-    found = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
+    found = _value(element, name)
     return found if found.isdecimal() and len(found) < 9 else ""
 
 

@@ -216,6 +216,25 @@ def test_rich_text_has_its_characters_beyond_sixteen_bits() -> None:
     assert cut_off.notes == ("the document is cut off: its last brace is missing",)
 
 
+def test_what_an_open_document_hides_is_cut() -> None:
+    """A paragraph and words whose style is not shown."""
+    styles = "".join(
+        f'<style:style style:name="{name}"><style:text-properties text:display="{shown}"/></style:style>'
+        for name, shown in (("H", "none"), ("S", "true"))
+    )
+    body = (
+        '<text:p>It is <text:span text:style-name="H">not </text:span><text:span text:style-name="S">late</text:span>.'
+        '</text:p><text:p text:style-name="H">Nobody <text:span>came</text:span>.</text:p><text:p>So.</text:p>'
+    )
+    space = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    data = made.odt(
+        f"<text:p><text:s/></text:p><office:automatic-styles {space}>{styles}</office:automatic-styles>{body}"
+    )
+    found = one(data, "a.odt")
+    assert found.text.text == "It is late.\n\nSo."
+    assert [(cut.words, cut.why) for cut in found.cut] == [("not\nNobody came.", "hidden in the document")]
+
+
 RICH = [
     (
         rb"See {\field{\*\fldinst{HYPERLINK " + b'"https://e.example"' + rb"}}{\fldrslt{the report}}} now.",
