@@ -11,7 +11,8 @@ from typing import Any
 
 from editorial import __version__
 from editorial.domain.archive import ALL_KEPT, ArchiveSettings, ShardForm
-from editorial.domain.suggestions import DEFAULT_MODEL, Suggestions
+from editorial.domain.language_models import DEFAULT_MODEL
+from editorial.domain.suggestions import Suggestions
 from editorial.formats.reading.table_columns import Columns
 from editorial.formats.record.json_codec import dump, to_record
 from editorial.formats.shards.kept_fields import reduced

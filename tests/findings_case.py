@@ -23,9 +23,9 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.article import Article
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.reason import Reason, ReasonCode
 from editorial.domain.record import Record
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span, sha256
 from editorial.review.outline import Outline, OutlineOptions
 

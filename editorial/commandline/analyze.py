@@ -17,7 +17,8 @@ from editorial.commandline.forcing import telling_of_force, which_to_replace
 from editorial.commandline.output import json_output
 from editorial.commandline.terminal import FAILED, OK, run_job
 from editorial.domain.archive import Kept, ShardForm
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.domain.language_models import DEFAULT_MODEL
+from editorial.domain.suggestions import FindOptions
 from editorial.jobs.file_formats import Columns
 
 EXAMPLES = examples(

@@ -14,7 +14,7 @@ from editorial.commandline.terminal import OK
 from editorial.domain import labels
 from editorial.domain.errors import InputError
 from editorial.domain.import_rules import ImportRule
-from editorial.domain.library import Learnt
+from editorial.domain.learnt import Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.jobs.import_rule_words import files_words, then_words

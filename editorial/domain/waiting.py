@@ -10,10 +10,10 @@ from typing import NamedTuple
 from editorial.domain.annotation import Kind, Mark, NoteKind, Status
 from editorial.domain.article import Left
 from editorial.domain.gate import unchecked_and_to_change, waiting_for_reply
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record
 from editorial.domain.reply import ReplyGate
 from editorial.domain.source_check import CheckGate
-from editorial.domain.suggestions import PossiblyMissed
 
 
 class OpenAlias(NamedTuple):

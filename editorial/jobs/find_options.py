@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from time import monotonic
 
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.reported import known_kinds
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Habit, Lesson, Remembered
+from editorial.domain.suggestions import FindOptions, Habit, Lesson, Remembered
 from editorial.jobs.trained_model import weights_in_use
 from editorial.storage.library import Library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from editorial.domain.import_rules import ImportRule, ImportRuleKind
-from editorial.domain.library import Learnt
+from editorial.domain.learnt import Learnt
 from editorial.domain.settings import Setting
 from editorial.jobs.import_preview import Checked, likeness
 from editorial.storage.library import Library

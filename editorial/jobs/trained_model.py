@@ -17,9 +17,9 @@ from pathlib import Path
 import orjson
 
 from editorial.domain.errors import EditorialError
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import DEFAULT_MODEL
 from editorial.domain.trained import HeldOut, Trained
 from editorial.storage.library import Library
 

@@ -23,10 +23,11 @@ import orjson
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.report import Report
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
 
 _TEXT = "The bridge opens\n\n“It holds,” said Ada Krall of the Harbour Board. She called Wexcombe her home.\n"

@@ -14,15 +14,13 @@ from editorial.domain.damage import DamageError
 from editorial.domain.decision import Decision, UndoStack
 from editorial.domain.errors import EditorialError, GoneError, RuleError, StorageError
 from editorial.domain.garbage_collection import garbage_collection_paused
-from editorial.domain.library import AuthorityRecord, Deleted, Exported, Knowledge, Learnt, PastExport, QueueRow
+from editorial.domain.library import AuthorityRecord, Deleted, Exported, PastExport, QueueRow
 from editorial.domain.log_content import export_of
 from editorial.domain.log_entry import EntryKind
 from editorial.domain.record import Record
 from editorial.domain.reply import ReplyGate
-from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import GuidelineKey, Setting
 from editorial.domain.source_check import CheckGate
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.applying import Applying
 from editorial.review.conflicts import LATELY, changed_rows, last_on, theirs_in_words
 from editorial.review.imports import Imports
@@ -33,6 +31,9 @@ from editorial.review.wording.summaries import decision_words
 from editorial.storage.library import Library
 
 if TYPE_CHECKING:
+    from editorial.domain.learnt import Knowledge, Learnt
+    from editorial.domain.possibly_missed import PossiblyMissed
+    from editorial.domain.rule_counts import RuleCount
     from editorial.domain.source import SourceText
     from editorial.review.commands.command import Command
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from editorial.domain.annotation import Decided, Entity, How, Mention, Note, Quote, Speaker, Status
 from editorial.domain.article import Standing
 from editorial.domain.errors import RuleError
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import STANDING, Change, Record, Ref, Row, Table, ref
 from editorial.domain.reply import ReplyGate
 from editorial.domain.rule_counts import own_score
 from editorial.domain.source_check import CheckGate
 from editorial.domain.source_row import Source
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.row_places import RowPlaces
 

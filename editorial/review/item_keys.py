@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NewType
 
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 
 MissedId = NewType("MissedId", str)
 """Id of a possibly missed name; no row of a record has it."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Status
 from editorial.domain.article import Article, ZoneKind
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record, Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.domain.utterance import Utterance, open_claims, utterances
 from editorial.review.item_keys import ItemKind, MissedId, item_key, missed_id

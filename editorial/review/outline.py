@@ -7,8 +7,8 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from typing import NamedTuple
 
 from editorial.domain.annotation import Entity, Mention, Quote
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record, Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.utterance import Utterance, linked, tied
 from editorial.review.candidates import NumberedCandidates
 from editorial.review.item_keys import ItemKind, MissedId, item_key, missed_id, quote_keys

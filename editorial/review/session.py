@@ -12,11 +12,11 @@ from editorial.domain.article import DONE, Standing, State
 from editorial.domain.decision import Decision
 from editorial.domain.errors import ConflictError, RuleError, StorageError
 from editorial.domain.library import Loaded
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import STANDING, Change, Record, Ref
 from editorial.domain.reply import ReplyGate
 from editorial.domain.settings import Setting
 from editorial.domain.source_check import CheckGate
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.conflicts import (
     LATELY,
     DecidedElsewhereError,

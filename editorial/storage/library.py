@@ -24,16 +24,13 @@ from editorial.domain.library import (
     Exported,
     Hits,
     Holding,
-    Knowledge,
-    Learnt,
     Loaded,
     QueueRow,
 )
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record, Ref
-from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting, fits
-from editorial.domain.suggestions import Habit, Lesson, PossiblyMissed, Remembered
 from editorial.storage import lazy, read_only, schema
 from editorial.storage.checkup import Checkup
 from editorial.storage.codec import now
@@ -58,7 +55,10 @@ from editorial.storage.transactions import Transactions
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from editorial.domain.learnt import Knowledge, Learnt
+    from editorial.domain.rule_counts import RuleCount
     from editorial.domain.source import SourceText
+    from editorial.domain.suggestions import Habit, Lesson, Remembered
     from editorial.storage.sqlite.examining import Examiner
 
 Stopping: TypeAlias = Callable[[Callable[[], None]], AbstractContextManager[None]]

@@ -21,8 +21,8 @@ from editorial.domain.annotation import (
     Status,
 )
 from editorial.domain.article import Article, Standing, State
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span, sha256
 
 TITLE = "Tern House opens its doors"

@@ -17,8 +17,9 @@ from _prose import prose
 from spacy.language import Language
 
 from editorial.domain.article import Article
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.paragraphs import paragraphs
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.domain.suggestions import FindOptions
 from editorial.jobs.reading import record_of_text
 from editorial.language.spacy_pipeline.chunks import chunks
 from editorial.language.spacy_pipeline.reader import Finder, Reader

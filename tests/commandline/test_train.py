@@ -8,9 +8,9 @@ from pathlib import Path
 
 from in_process import run
 
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.measures.corrections import Corrections
 from editorial.domain.measures.rates import Counts
-from editorial.domain.suggestions import DEFAULT_MODEL
 from editorial.domain.trained import HeldOut
 from editorial.jobs import trained_model
 from editorial.storage.library import Library

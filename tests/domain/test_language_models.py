@@ -9,6 +9,7 @@ import pytest
 
 from editorial.domain import language_models
 from editorial.domain.language_models import (
+    DEFAULT_MODEL,
     has_model,
     installed_models,
     language_of_model,
@@ -16,7 +17,6 @@ from editorial.domain.language_models import (
     model_to_install,
     pipeline_folder,
 )
-from editorial.domain.suggestions import DEFAULT_MODEL
 
 
 @pytest.fixture(autouse=True)

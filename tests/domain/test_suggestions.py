@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from record_strategies import records
 
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record
-from editorial.domain.suggestions import PossiblyMissed, Suggestions
+from editorial.domain.suggestions import Suggestions
 from editorial.domain.text import Span
 
 

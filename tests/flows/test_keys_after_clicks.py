@@ -13,7 +13,7 @@ from review_records import TEXT, at, record
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.domain.annotation import Note, NoteKind
-from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.text import sha256
 from editorial.review.outline import ItemKind
 

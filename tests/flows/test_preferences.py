@@ -8,8 +8,8 @@ import pytest
 from editor_at_work import Editor
 
 from editorial.desktop.dialogs import suggestion_switches
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import DEFAULT_MODEL
 from editorial.domain.trained import HeldOut, Trained
 from editorial.jobs import trained_model
 

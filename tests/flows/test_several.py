@@ -16,8 +16,8 @@ from editorial.desktop.actions.table import ACTIONS, Menu, Scope
 from editorial.desktop.article.model import CaretMode
 from editorial.desktop.choosers.chooser import Chooser
 from editorial.domain.annotation import How, Mark, Status
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record
-from editorial.domain.suggestions import PossiblyMissed
 
 NAMES = ("name:e1", "name:e2", "name:e3", "name:e4")
 Modifier = Qt.KeyboardModifier

@@ -17,8 +17,8 @@ from editorial.desktop.wording.queue import detail, sign
 from editorial.domain.annotation import How, Kind, Origin, Provenance, Quote, Status
 from editorial.domain.article import Left, State
 from editorial.domain.library import QueueRow
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record, Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.jobs.exporting import Export
 from editorial.review.commands.standing import Verify
 from editorial.review.desk import Desk

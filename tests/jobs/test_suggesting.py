@@ -13,10 +13,11 @@ import pytest
 from editorial.domain.annotation import Entity, Kind, Mention, Origin, Provenance, Status
 from editorial.domain.article import State
 from editorial.domain.errors import ConflictError, StorageError
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import Habit, PossiblyMissed
+from editorial.domain.suggestions import Habit
 from editorial.domain.text import Span
 from editorial.jobs import find_options
 from editorial.jobs.find_options import CurrentOptions

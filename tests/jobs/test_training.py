@@ -13,11 +13,12 @@ import pytest
 
 from editorial.domain.article import State
 from editorial.domain.errors import EditorialError
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.measures.corrections import Corrections
 from editorial.domain.measures.rates import Counts
 from editorial.domain.plain import to_plain
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.domain.suggestions import FindOptions
 from editorial.domain.trained import HeldOut
 from editorial.jobs import trained_model, training
 from editorial.jobs.evaluating import Evaluate, before_and_after

@@ -11,10 +11,11 @@ import orjson
 import pytest
 
 from editorial.domain.article import Article
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.plain import from_plain, to_plain
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.reason import Reason, ReasonCode
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
+from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import sha256
 from editorial.language import child
 from editorial.language.child import AT_ONCE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.item_keys import ItemKind, item_key, missed_id, missed_id_of, missed_ref
 

@@ -26,8 +26,8 @@ from editorial.domain.annotation import (
 )
 from editorial.domain.article import Zone, ZoneKind
 from editorial.domain.errors import RuleError
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Change, Record, Ref, Table, ref
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.draft import Draft
 from editorial.review.outline import Item, ItemKind, Outline, OutlineOptions

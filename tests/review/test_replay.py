@@ -19,9 +19,10 @@ from review_records import article, at, name, record
 from editorial.domain.article import State
 from editorial.domain.errors import RuleError
 from editorial.domain.merging import merge
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.record import Change, Record
-from editorial.domain.suggestions import PossiblyMissed, Suggestions
+from editorial.domain.suggestions import Suggestions
 from editorial.domain.text import Span, sha256
 from editorial.domain.verification import flaws, is_provable, record_of
 from editorial.review.commands.standing import Verify

@@ -9,8 +9,8 @@ from review_records import RULE, at, name, record
 
 from editorial.domain.annotation import How, Kind, Mark, Quote, Status
 from editorial.domain.errors import RuleError
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Change, Record, Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.batch import LeftOut, Stroke, batch
 from editorial.review.commands.command import Command

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from editorial.domain.annotation import Decided, Entity, Kind, Mention, Quote, Resolution, Speaker, Status
 from editorial.domain.article import Article, Standing, State
-from editorial.domain.library import Learnt
+from editorial.domain.learnt import Learnt
 from editorial.domain.record import Record
 from editorial.domain.suggestions import Habit, Remembered
 from editorial.domain.text import Span, sha256

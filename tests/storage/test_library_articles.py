@@ -12,10 +12,12 @@ from editorial.domain.annotation import Decided, Entity, Mark, Mention, Origin, 
 from editorial.domain.article import Standing, State
 from editorial.domain.decision import UndoStack
 from editorial.domain.errors import ConflictError, InputError, StorageError
-from editorial.domain.library import Added, AuthorityRecord, Exported, Learnt
+from editorial.domain.learnt import Learnt
+from editorial.domain.library import Added, AuthorityRecord, Exported
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
 from editorial.domain.record import STANDING, Change, Ref, Table
-from editorial.domain.suggestions import PossiblyMissed, Remembered
+from editorial.domain.suggestions import Remembered
 from editorial.domain.text import Span
 from editorial.storage.library import Library
 

@@ -20,10 +20,11 @@ from replaying import assert_whole_log
 from editorial.domain.chain import FaultCode, article_faults
 from editorial.domain.library import AuthorityRecord
 from editorial.domain.log_entry import EntryKind
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change, Record
 from editorial.domain.settings import UNLOGGED, Setting
-from editorial.domain.suggestions import PossiblyMissed, Remembered
+from editorial.domain.suggestions import Remembered
 from editorial.domain.text import Span
 from editorial.formats.loss.part import take_away
 from editorial.formats.loss.parts import CHECKS, SOURCES

@@ -9,9 +9,9 @@ from editorial.desktop.article.model import CheckSign, Highlight, Layer, Link, L
 from editorial.domain import labels
 from editorial.domain.annotation import Kind, Mention, Note, NoteKind, Quote, Status
 from editorial.domain.check_words import OUTCOME_WORDS
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record, Ref, Row, Table
 from editorial.domain.source_check import CheckOutcome
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.item_keys import missed_ref
 from editorial.review.outline import DOUBTFUL, Item

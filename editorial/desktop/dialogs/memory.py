@@ -24,7 +24,7 @@ from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.domain.errors import EditorialError
 from editorial.domain.import_rules import ImportRule
-from editorial.domain.library import Knowledge, Learnt
+from editorial.domain.learnt import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting
 from editorial.domain.suggestions import Habit, Lesson

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 from editorial.desktop.dialogs.filtered_model import FilteredModel, Index
 from editorial.domain import labels
 from editorial.domain.import_rules import ImportRule
-from editorial.domain.library import Knowledge, Learnt
+from editorial.domain.learnt import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.suggestions import Habit, Lesson, LessonKind, Remembered
 from editorial.jobs.import_rule_words import files_words, then_words

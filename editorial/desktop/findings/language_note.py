@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.plain import Label
-from editorial.domain.language_models import has_model, how_to_install, model_to_install
+from editorial.domain.language_models import DEFAULT_MODEL, has_model, how_to_install, model_to_install
 from editorial.domain.languages import base_language, has_quotes, is_known
-from editorial.domain.suggestions import DEFAULT_MODEL
 
 
 def note(tag: str | None, model: str = DEFAULT_MODEL) -> str:

@@ -16,8 +16,8 @@ from editorial.domain.annotation import Entity, Mention, Note, Quote
 from editorial.domain.article import Standing, State
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import Loaded
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Record, Ref, Row, ref
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.jobs.progress import Cancel, Progress
 from editorial.review.outline import Outline, OutlineOptions
 from editorial.review.session import Session

@@ -17,8 +17,8 @@ from editorial.domain.annotation import Mention
 from editorial.domain.article import State
 from editorial.domain.errors import BusyError, EditorialError, MovedError, ReadOnlyError, ReplacedError, RuleError
 from editorial.domain.garbage_collection import garbage_collection_paused
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import STANDING, Record, Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.taking import Taking
 from editorial.domain.text import Span
 from editorial.jobs.deciding import Decide

@@ -57,10 +57,10 @@ from editorial.desktop.widgets.focus_ring import FocusRings
 from editorial.desktop.widgets.layouts import lay_out_now
 from editorial.desktop.widgets.plain import set_title, set_tooltip
 from editorial.domain import labels
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.newsroom_list import NewsroomList
 from editorial.domain.record import Ref
 from editorial.domain.settings import Setting
-from editorial.domain.suggestions import DEFAULT_MODEL
 from editorial.domain.text import Span
 from editorial.review.desk import Desk
 

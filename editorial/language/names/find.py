@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from editorial.domain import labels
 from editorial.domain.annotation import Entity, Mention, Provenance
 from editorial.domain.article import Article, ZoneKind
-from editorial.domain.suggestions import FindOptions, PossiblyMissed
+from editorial.domain.possibly_missed import PossiblyMissed
+from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import Span
 from editorial.language.lexicon.languages import names_of
 from editorial.language.names.boundaries import correct_boundaries

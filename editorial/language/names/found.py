@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from editorial.domain.annotation import Entity, Mention
-from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.possibly_missed import PossiblyMissed
 
 
 @dataclass(frozen=True, slots=True)

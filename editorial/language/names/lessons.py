@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from editorial.domain.suggestions import Lesson, LessonKind, PossiblyMissed
+from editorial.domain.possibly_missed import PossiblyMissed
+from editorial.domain.suggestions import Lesson, LessonKind
 from editorial.domain.text import Span
 from editorial.language.names.candidates import NameCandidate, make_candidate
 from editorial.language.names.name_context import NameContext

@@ -9,7 +9,7 @@ import numpy as np
 
 from editorial.domain import labels
 from editorial.domain.article import Article, ZoneKind
-from editorial.domain.suggestions import PossiblyMissed
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.language.names.candidates import NameCandidate
 from editorial.language.names.name_context import NameContext, TakenTokens
 

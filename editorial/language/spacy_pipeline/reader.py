@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from editorial.domain.article import Article
 from editorial.domain.errors import EditorialError
-from editorial.domain.language_models import how_to_install, installed_models, model_for, pipeline_folder
+from editorial.domain.language_models import DEFAULT_MODEL, how_to_install, installed_models, model_for, pipeline_folder
 from editorial.domain.paragraphs import paragraphs
 from editorial.domain.problem import Problem, ProblemCode
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions, Suggestions
+from editorial.domain.suggestions import FindOptions, Suggestions
 from editorial.domain.text import Span
 from editorial.language.lexicon.languages import language_of, names_of
 from editorial.language.names.find import find_names

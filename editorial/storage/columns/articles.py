@@ -7,8 +7,8 @@ from typing import Any
 
 from editorial.domain.article import Article, Left, Override, Standing, State, Verified, Zone
 from editorial.domain.library import QueueRow
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.storage.columns.description import Column, Composite, Selection, TableMapping
 from editorial.storage.columns.types import (
     BOOLEAN,

@@ -17,9 +17,9 @@ from editorial.domain.consistency import damages, outside
 from editorial.domain.damage import Damage, DamageCode, DamagedRowError, Place
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.library import AuthorityRecord, Loaded, QueueRow
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem, ProblemCode
 from editorial.domain.record import Record, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.storage.columns.annotations import ENTITIES, MENTIONS, ROWS
 from editorial.storage.columns.articles import ARTICLES, COUNTS, QUEUE
 from editorial.storage.columns.description import Selection, fails

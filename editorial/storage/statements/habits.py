@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from editorial.domain.library import Learnt
+from editorial.domain.learnt import Learnt
 from editorial.domain.suggestions import Habit
 from editorial.storage.sqlite.speaker_query import RESOLVED_SPEAKERS
 from editorial.storage.statements.sound import known_moment, sound

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from editorial.domain.annotation import Kind, Status
 from editorial.domain.damage import DamagedRowError
-from editorial.domain.library import Learnt
+from editorial.domain.learnt import Learnt
 from editorial.domain.suggestions import LONGEST_TERM, Lesson, LessonKind, judged_words
 from editorial.storage.codec import mapping
 from editorial.storage.sqlite.speaker_query import ACCEPTED, TRUSTED

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 from editorial.domain.annotation import Status
 from editorial.domain.damage import DamagedRowError
 from editorial.domain.import_rules import ImportRule
-from editorial.domain.library import Knowledge, Learnt
+from editorial.domain.learnt import Knowledge, Learnt
 from editorial.domain.rule_counts import RuleCount
 from editorial.domain.settings import Setting, fits
 from editorial.domain.suggestions import Habit, Lesson, Remembered

@@ -12,9 +12,9 @@ from editorial.domain import log_content
 from editorial.domain.article import State
 from editorial.domain.library import Destination, Exported
 from editorial.domain.log_entry import EntryKind
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.problem import Problem
 from editorial.domain.record import Change
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.storage.codec import dump, moment, now
 from editorial.storage.columns.articles import ARTICLES
 from editorial.storage.columns.log import write_content

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from _gold import GoldArticle, coarse, gold_articles, tidy
 
-from editorial.domain.suggestions import DEFAULT_MODEL
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.language.names.find import weighed
 from editorial.language.names.name_context import NameContext
 from editorial.language.names.remembered import RememberedNames

@@ -10,8 +10,8 @@ from editor_at_work import Editor
 from editorial.desktop.dialogs import training_part
 from editorial.desktop.dialogs.training_part import STARTED, recogniser_words
 from editorial.domain.errors import StorageError
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.measures.corrections import Corrections
-from editorial.domain.suggestions import DEFAULT_MODEL
 from editorial.domain.trained import HeldOut, Trained
 from editorial.jobs import trained_model
 from editorial.jobs.trained_model import is_used

@@ -11,8 +11,8 @@ from library_case import READY, article
 from editorial.desktop.findings import language_note
 from editorial.desktop.findings.language_note import note
 from editorial.domain import language_models, languages
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.record import Record
-from editorial.domain.suggestions import DEFAULT_MODEL
 
 
 def bring(editor, key: str, tag: str) -> None:

@@ -11,8 +11,8 @@ from editorial.desktop.article.highlights import highlights, missed_highlights
 from editorial.desktop.findings.list.filters import Filter, FindingStage
 from editorial.domain.annotation import Mention, Origin, Provenance
 from editorial.domain.errors import StorageError
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Change, Record, Ref, Table
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.domain.text import Span
 from editorial.review.outline import Outline
 from editorial.review.session import Session

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.domain.article import Article
-from editorial.domain.language_models import CHECKED
+from editorial.domain.language_models import CHECKED, DEFAULT_MODEL
 from editorial.domain.reason import Reason, ReasonCode
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import sha256
 from editorial.language.names.model_counts import COUNTS, counts_for
 from editorial.language.names.score import DOUBTFUL, DOUBTS, ScoreCase, likelihoods

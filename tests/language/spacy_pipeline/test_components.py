@@ -13,7 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from editorial.domain.suggestions import DEFAULT_MODEL
+from editorial.domain.language_models import DEFAULT_MODEL
 
 TEXT = "Harbour wall\n\n“The wall holds,” said Amara Okafor. Okafor left Kenya."
 CHECKOUT = Path(__file__).parents[3]

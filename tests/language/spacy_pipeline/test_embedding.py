@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from thinc.api import Model, fix_random_seed
 
-from editorial.domain.suggestions import DEFAULT_MODEL
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.language.spacy_pipeline import embedding
 from editorial.language.spacy_pipeline.embedding import embed_words_once
 

@@ -12,7 +12,7 @@ import spacy
 from spacy.language import Language
 from thinc.api import NumpyOps
 
-from editorial.domain.suggestions import DEFAULT_MODEL
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.language.spacy_pipeline.numpy_ops import multiply_with_numpy
 
 TEXT = (

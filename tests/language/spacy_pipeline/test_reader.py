@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from editorial.domain import language_models
 from editorial.domain.article import Article
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.domain.paragraphs import paragraphs
-from editorial.domain.suggestions import DEFAULT_MODEL, FindOptions
+from editorial.domain.suggestions import FindOptions
 from editorial.domain.text import normalise, sha256
 from editorial.language.spacy_pipeline import reader as pipeline
 from editorial.language.spacy_pipeline.chunks import chunks

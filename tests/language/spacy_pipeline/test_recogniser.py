@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from editorial.domain.suggestions import DEFAULT_MODEL
+from editorial.domain.language_models import DEFAULT_MODEL
 from editorial.formats.record.json_codec import read_json
 from editorial.language.spacy_pipeline.ner_probabilities import record_scores, token_probabilities
 from editorial.language.spacy_pipeline.recogniser import RECOGNISER, recognise_at_once

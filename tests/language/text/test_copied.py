@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from editorial.domain.annotation import Kind, Mention, Origin, Provenance, Quote, Speaker
 from editorial.domain.article import Article, Zone, ZoneKind
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.rules import Rule
-from editorial.domain.suggestions import PossiblyMissed, Suggestions
+from editorial.domain.suggestions import Suggestions
 from editorial.domain.text import Span
 from editorial.language.text.copied import as_read, as_stored
 from editorial.language.text.reading_copy import ReadingCopy, reading_copy

@@ -18,8 +18,8 @@ from editorial.desktop.findings.sections import Findings, Section
 from editorial.desktop.wording.sign import Sign
 from editorial.domain.annotation import Status
 from editorial.domain.errors import RuleError
+from editorial.domain.possibly_missed import PossiblyMissed
 from editorial.domain.record import Change, ref
-from editorial.domain.suggestions import PossiblyMissed
 from editorial.review.draft import Draft
 from editorial.review.outline import ItemKind, Outline, OutlineOptions
 from editorial.review.session import now
