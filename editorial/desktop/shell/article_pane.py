@@ -28,7 +28,6 @@ from editorial.domain.text import Span
 from editorial.review.item_keys import missed_id_of
 from editorial.review.outline import Item, OutlineChange
 from editorial.review.session import Outcome, Session
-from editorial.review.whole_name import whole_name
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _CLAUSES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -57,7 +56,7 @@ class ArticlePane(QObject):
         self._reviewer, self._occurrences = reviewer, occurrences
         self._edge = held
         view.set_description(self._describe)
-        view.set_name_finder(lambda offset: whole_name(reviewer.record.article, offset))
+        view.set_name_finder(self._whole_name)
         reviewer.opened.connect(self._opened)
         reviewer.changed.connect(self._changed)
         reviewer.focused.connect(self._focused)
@@ -108,6 +107,12 @@ class ArticlePane(QObject):
         """Return the mentions of the name in focus that the next decision is about, if it has several."""
         ticks = self._occurrences.ticks
         return [Ref(Table.MENTION, key) for key in ticks.chosen] if ticks.several else None
+
+    def _whole_name(self, offset: int) -> Span | None:
+        """Return the span of the name around an offset (code points), or None."""
+        from editorial.review.whole_name import whole_name  # noqa: PLC0415 - not before words are selected
+
+        return whole_name(self._reviewer.record.article, offset)
 
     def _describe(self, item: Highlight) -> str:
         """Return the words of a highlight for tooltip and screen reader; a quote's with its speaker."""
