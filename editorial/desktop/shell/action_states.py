@@ -12,16 +12,25 @@ from editorial.desktop.widgets.plain import escaped
 
 
 class ActionStates(QObject):
-    """Enables the actions on an article while one is open; names the steps that undo and redo would take."""
+    """Enables the actions on an article while one is open; names the steps that undo and redo would take.
+
+    They are enabled until `start`, since an article is open then at almost every start: each change of an action costs
+    the window, its menus and its toolbar an event.
+    """
 
     def __init__(self, reviewer: Reviewer, bindings: Bindings) -> None:
         super().__init__(bindings)
-        self._desk, self._actions = reviewer.desk, bindings.actions
-        for key in (ActionId.UNDO, ActionId.REDO, *OF_AN_ARTICLE):
+        self._reviewer, self._desk, self._actions = reviewer, reviewer.desk, bindings.actions
+        for key in (ActionId.UNDO, ActionId.REDO):
             self._actions[key].setEnabled(False)
         reviewer.opened.connect(self._opened)
         reviewer.closed.connect(self._closed)
         reviewer.changed.connect(self._name_steps)
+
+    def start(self) -> None:
+        """Disable the actions on an article if none was opened."""
+        if self._reviewer.session is None:
+            self._closed()
 
     def _opened(self) -> None:
         for key in OF_AN_ARTICLE:

@@ -439,6 +439,7 @@ class Window(QMainWindow):
         elif self.queue.reading and (first := self.desk.first_open()) is not None:
             self.articles.open(first)  # the queue's own first one may be another if it is sorted
         self._updates.queue_changed()
+        self._action_states.start()
         self._work_timer.start()
 
     def _resume(self) -> None:
