@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from editorial import __version__
 from editorial.commandline.command_names import COMMANDS
 from editorial.domain.errors import EditorialError
 from editorial.domain.garbage_collection import garbage_collection_paused
-from editorial.domain.visible import visible
 from editorial.storage.location import VARIABLE, chosen_path
 
 if TYPE_CHECKING:
@@ -102,13 +99,14 @@ def _first_word(arguments: Sequence[str]) -> str | None:
 
 
 def _window(arguments: Sequence[str]) -> int:
-    options = _parser().parse_args(arguments)
-    paths = [Path(path) for path in options.paths]
-    if missing := next((path for path in paths if not os.path.exists(path)), None):  # noqa: PTH110 - never raises
-        return _refuse(str(missing))
     with garbage_collection_paused():  # modules are made of many objects
+        from editorial.commandline.window_arguments import parse  # noqa: PLC0415 - within the pause
+
+        options = parse(arguments, VARIABLE)
+        if missing := next((one for one in options.paths if not os.path.exists(one)), None):  # noqa: PTH110 - never raises
+            return _refuse(str(missing))
         run = _window_program()
-    return run(chosen_path(options.database), paths)
+    return run(chosen_path(options.database), options.paths)
 
 
 def _window_program() -> Callable[[Path, Sequence[Path]], int]:
@@ -137,35 +135,6 @@ def _refuse(word: str) -> int:
     _say(f"{word}: this is neither a file nor a command.{hint}")
     print_hint("Try 'editorial --help'.")
     return 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose messages quote the arguments harmlessly."""
-
-    def error(self, message: str) -> NoReturn:
-        """End the program with a message on wrong usage."""
-        super().error(visible(message))
-
-
-def _parser() -> argparse.ArgumentParser:
-    width = max(map(len, COMMANDS))
-    parser = _Parser(
-        prog="editorial",
-        usage="editorial [--database PATH] [PATH ...]\n       editorial COMMAND ...",
-        description="Verify what an article says, and who said it. Without a command the window opens; it imports\n"
-        "the files and folders that are named.",
-        epilog="commands:\n"
-        + "".join(f"  {name:<{width}}  {words}\n" for name, words in COMMANDS.items())
-        + "\n'editorial COMMAND --help' says more, with examples.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="articles to import, or folders of them")
-    parser.add_argument(
-        "--database", type=Path, metavar="PATH", help=f"the library; else that of {VARIABLE}, else your own"
-    )
-    parser.add_argument("--version", action="version", version=f"editorial {__version__}")
-    return parser
 
 
 def _drop_output() -> None:

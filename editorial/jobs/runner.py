@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 from typing import Any, TypeVar
@@ -47,16 +47,19 @@ class Handle:
         return self._ended.wait(seconds)
 
 
-@dataclass(order=True)
+@dataclass(eq=False)
 class _Task:
     priority: Priority
     number: int
-    job: Job[Any] = field(compare=False)
-    handle: Handle = field(compare=False)
-    on_progress: Callable[[Progress], object] = field(compare=False)
-    on_done: Callable[[Any], object] = field(compare=False)
-    on_error: Callable[[Exception], object] = field(compare=False)
-    steps: Generator[Progress, None, Any] | None = field(default=None, compare=False)
+    job: Job[Any]
+    handle: Handle
+    on_progress: Callable[[Progress], object]
+    on_done: Callable[[Any], object]
+    on_error: Callable[[Exception], object]
+    steps: Generator[Progress, None, Any] | None = None
+
+    def __lt__(self, other: _Task) -> bool:
+        return (self.priority, self.number) < (other.priority, other.number)
 
 
 class Runner:
