@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QActionEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from editorial.desktop.actions.bindings import Bindings
 from editorial.desktop.actions.ids import ActionId as Id
@@ -45,9 +46,25 @@ def _check(bindings: Bindings, switches: Switches) -> None:
         bindings.actions[key].setChecked(is_on())
 
 
+class Toolbar(QToolBar):
+    """Toolbar of icons: other words of an action, as those of undo after each step, change nothing in it."""
+
+    def actionEvent(self, event: QActionEvent) -> None:
+        """Lay nothing out, nor the window around it, when an action changes."""
+        if event.type() is not QEvent.Type.ActionChanged:
+            super().actionEvent(event)
+
+    def keep_sizes(self) -> None:
+        """Give each button the size of its icon for good."""
+        for action in self.actions():
+            button = self.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setFixedSize(button.sizeHint())
+
+
 def build_toolbar(window: QMainWindow, bindings: Bindings) -> QToolBar:
     """Add the toolbar with the actions that are needed most."""
-    bar = QToolBar("Toolbar")
+    bar = Toolbar("Toolbar")
     bar.setObjectName("toolbar")
     bar.setMovable(False)
     bar.setIconSize(QSize(18, 18))
@@ -57,6 +74,7 @@ def build_toolbar(window: QMainWindow, bindings: Bindings) -> QToolBar:
     stretch.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(stretch)
     _add(bar, bindings, _RIGHT)
+    bar.keep_sizes()
     window.addToolBar(bar)
     return bar
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStatusBar, QWidget
 
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
@@ -132,9 +132,7 @@ class StatusLine(QStatusBar):
         self.saved = Label()
         self.setSizeGripEnabled(False)
         self.setContentsMargins(PAD, 0, PAD, 0)
-        self.addWidget(Steady(self.focus), 1)
-        self.addPermanentWidget(self.undo)
-        self.addPermanentWidget(self.saved)
+        self.addWidget(Steady(self._line()), 1)
         reviewer.opened.connect(self._opened)
         reviewer.closed.connect(self._closed)
         reviewer.focused.connect(self.show_focus)
@@ -142,6 +140,17 @@ class StatusLine(QStatusBar):
         reviewer.not_saved.connect(self._not_saved)
         reviewer.turns.began.connect(self._waiting)
         occurrences.changed.connect(lambda: self.show_focus(reviewer.item))
+
+    def _line(self) -> QWidget:
+        """Return the three labels side by side; long words widen no window."""
+        line = QWidget()
+        self.focus.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        parts = QHBoxLayout(line)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(self.focus, 1)
+        parts.addWidget(self.undo)
+        parts.addWidget(self.saved)
+        return line
 
     def _opened(self) -> None:
         self._show_standing()

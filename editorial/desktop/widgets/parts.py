@@ -177,6 +177,24 @@ class Toggle(Button):
             painter.end()
 
 
+class CountToggle(Toggle):
+    """Button to check with a number in its words, for which nothing around it is laid out while that is as long."""
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self._keep_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the size that the words have in another font."""
+        super().changeEvent(event)
+        self._keep_size()
+
+    def _keep_size(self) -> None:
+        """Fix the size: Qt lays the window out when a button with other words could have another size."""
+        self.setFixedSize(self.sizeHint())
+
+
 def button(text: str, then: Callable[[], None], parent: QWidget, *, name: str = "") -> QPushButton:
     """Return a button that calls `then`; `name` is its accessible name if the text alone is not clear."""
     made = Button(escaped(text), parent)

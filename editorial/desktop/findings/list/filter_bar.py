@@ -18,7 +18,7 @@ from editorial.desktop.findings.list.filters import (
     FindingStage,
 )
 from editorial.desktop.theme import GAP, PAD
-from editorial.desktop.widgets.parts import Toggle, menu_button, row
+from editorial.desktop.widgets.parts import CountToggle, menu_button, row
 from editorial.desktop.widgets.plain import entry, escaped, set_tooltip
 from editorial.desktop.wording.findings import counted
 from editorial.domain import labels
@@ -53,8 +53,8 @@ class FilterBar(QWidget):
         self.more.menu().aboutToShow.connect(self._fill_menu)
         self._lay_out()
 
-    def _facet(self, words: str, stage: FindingStage) -> Toggle:
-        button = Toggle(escaped(words), self)
+    def _facet(self, words: str, stage: FindingStage) -> CountToggle:
+        button = CountToggle(escaped(words), self)
         button.setAccessibleName(f"Show only: {words.lower()}")
         button.clicked.connect(
             lambda checked: self._take(self._filter._replace(stage=stage if checked else FindingStage.ALL))
