@@ -147,3 +147,12 @@ def test_enter_decides_again_once_a_second_press_is_no_habit(harbour: Editor, mo
     back(harbour)
     harbour.press("Return")
     assert harbour.record != before
+
+
+def test_a_second_enter_that_was_meant_for_the_queue_decides_nothing(harbour: Editor) -> None:
+    before = harbour.record
+    harbour.window.queue.list.setFocus()
+    harbour.press("Return")
+    assert QApplication.focusWidget() is harbour.window.view
+    harbour.press("Return", "Enter")
+    assert harbour.record == before

@@ -49,6 +49,10 @@ class Bindings(QObject):
         """Let the keys of the review act in another pane, too."""
         self._guard.add_pane(pane)
 
+    def ignore_second_enter(self) -> None:
+        """Let Enter do nothing for a moment, because it was pressed elsewhere just now."""
+        self._guard.ignore_second_enter()
+
     def _run(self, handler: Handler, *_checked: object) -> None:
         self.started.emit()
         handler()

@@ -55,6 +55,10 @@ class KeyGuard(QObject):
         """Let review keys act while the focus is in another pane, too."""
         self._panes = (*self._panes, pane)
 
+    def ignore_second_enter(self) -> None:
+        """Let Enter do nothing for as long as a double click may take: it was pressed elsewhere just now."""
+        self._given_way.restart()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept a ShortcutOverride that must be no shortcut; pass keys on to a dialog that is about to be active."""
         kind = event.type()  # every event of the window comes by here
@@ -103,7 +107,7 @@ class KeyGuard(QObject):
                 if isinstance(one, QDialog):
                     one.installEventFilter(self)
         elif _is_recent(self._entered):
-            self._given_way.restart()
+            self.ignore_second_enter()
 
 
 def _is_recent(timer: QElapsedTimer) -> bool:

@@ -23,6 +23,8 @@ class QueueList(QTableView):
     """
 
     open_requested = Signal(str)
+    entered = Signal()
+    """Enter was pressed on a row: its article is opened next."""
     """An article is to be opened: its id."""
 
     retry_requested = Signal(str)
@@ -118,6 +120,7 @@ class QueueList(QTableView):
         current = self.currentIndex()
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if current.isValid():
+                self.entered.emit()
                 self.open_requested.emit(self._rows.rows[current.row()].id)
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
             if self.selected() and not event.isAutoRepeat():

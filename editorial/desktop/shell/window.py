@@ -242,6 +242,7 @@ class Window(QMainWindow):
         self.article.edge_kept.connect(self._keep_edge)
         self.view.edge_dropped.connect(self._drag_edge)
         self.panes.export_notice.export_requested.connect(lambda article_id: self._export([article_id]))
+        self.queue.list.entered.connect(self.bindings.ignore_second_enter)
         self.queue.open_requested.connect(self.articles.open)
         self.queue.open_requested.connect(lambda _article_id: self.panes.take_focus())
         self.queue_actions.open_requested.connect(self.articles.open)
