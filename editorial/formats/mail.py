@@ -12,6 +12,7 @@ from editorial.formats.loss.part import NO_ANNOTATIONS
 from editorial.formats.reading import details
 from editorial.formats.reading.article_text import ArticleText
 from editorial.formats.reading.kinds import Kind
+from editorial.formats.reading.mail_page import EARLIER, SIGNATURE, passages_of
 from editorial.formats.reading.passages import Passage, compose
 from editorial.formats.reading.source import MAX_BYTES, Source
 
@@ -57,7 +58,9 @@ def _article(message: EmailMessage, source: Source) -> ArticleText:
     if body is None:
         raise InputError("there is no text in this mail", source=source.name)
     notes = _notes(message)
-    if body.get_content_subtype() == "html":
+    authors: tuple[str, ...] = ()
+    title, published, origin = subject, None, sender
+    if place:
         from editorial.formats.reading.web import article_of, page_text  # imports lxml and trafilatura
 
         markup = page_text(_bytes(body), source.name, body.get_content_charset())
@@ -66,12 +69,9 @@ def _article(message: EmailMessage, source: Source) -> ArticleText:
         title, authors, published = page.title or subject, page.authors, page.published
         origin = page.source or sender
     else:
-        from editorial.formats.reading.text_files import bad_bytes_note
-
-        found, flowed = _words(body), body.get_param("format", "") == "flowed"
-        text, cut, _ = compose([Passage(subject), *_passages(_unfolded(found.text) if flowed else found.text)])
-        notes = (*bad_bytes_note(found), *notes)
-        title, authors, published, origin = subject, (), None, sender
+        passages, bad = _taken(body, source)
+        text, cut, _ = compose([Passage(subject), *passages])
+        notes = (*bad, *notes)
     if not text.text:
         raise InputError("there is no text in this mail", source=source.name)
     published = published or details.iso_date(_header(message, "date"))
@@ -97,6 +97,19 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message[name] or "").split())
     except Exception:  # noqa: BLE001 - the standard library's parser of headers raises what it happens to
         return ""
+
+
+def _taken(body: MIMEPart, source: Source) -> tuple[list[Passage], tuple[str, ...]]:
+    """Return the paragraphs of a text or of HTML, and what is to be said of bytes that could not be read."""
+    if body.get_content_subtype() == "html":
+        from editorial.formats.reading.web import page_text  # imports lxml
+
+        markup = page_text(_bytes(body), source.name, body.get_content_charset())
+        return [*passages_of(markup, source.name, _begins)], ()
+    from editorial.formats.reading.text_files import bad_bytes_note
+
+    found, flowed = _words(body), body.get_param("format", "") == "flowed"
+    return [*_passages(_unfolded(found.text) if flowed else found.text)], bad_bytes_note(found)
 
 
 def _body(message: EmailMessage, kinds: tuple[str, ...]) -> MIMEPart | None:
@@ -160,13 +173,13 @@ def _passages(text: str) -> Iterator[Passage]:
                 lines, cut = [], why
             lines.append(line)
         quoted = all(line.lstrip().startswith(">") for line in lines if line.strip())
-        yield Passage("\n".join(lines), cut or ("an earlier mail" if quoted and lines else ""))
+        yield Passage("\n".join(lines), cut or (EARLIER if quoted and lines else ""))
 
 
 def _begins(line: str) -> str:
     if line.rstrip() == "--":
-        return "a signature"
-    return "an earlier mail" if _EARLIER.match(line.strip()) else ""
+        return SIGNATURE
+    return EARLIER if _EARLIER.match(line.strip()) else ""
 
 
 FORMAT = Format(

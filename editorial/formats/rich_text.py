@@ -35,7 +35,7 @@ def _paragraphs(raw: str, source: str) -> Iterator[str]:
 
     try:
         text: str = rtf_to_text(raw, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
-    except (LookupError, ValueError, OverflowError) as error:
+    except (LookupError, TypeError, ValueError, OverflowError) as error:
         raise InputError(f"this rich text cannot be read ({type(error).__name__})", source=source) from error
     for paragraph in joined_surrogates(text).replace("\0", "").replace(2 * rtf.LINE, "\n").split("\n"):
         lines = (line.strip() for line in paragraph.split(rtf.LINE))

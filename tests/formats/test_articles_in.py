@@ -290,6 +290,13 @@ def test_a_pdf_is_read_by_columns_without_hyphens_and_the_edges_of_its_pages() -
     assert found.look  # nobody can be sure of the order
 
 
+def test_a_word_of_a_pdf_keeps_a_hyphen_at_a_line_end_that_it_has_elsewhere() -> None:
+    lines = ["The well-known ferry of the town is said to be the well-", "known one, and it is still ly-", "ing idle."]
+    page = [(60.0, 700.0 - 12 * at, words) for at, words in enumerate(lines)]
+    expected = "The well-known ferry of the town is said to be the well-known one, and it is still lying idle."
+    assert one(made.pdf(page), "a.pdf").text.text == expected
+
+
 PLACED = [
     ([(60, 700, "In January 20"), (118.7, 700, "21 it was late.")], "In January 2021 it was late."),
     ([(60, 700, "He sa"), (84.7, 700, "id so.")], "He said so."),
@@ -372,6 +379,29 @@ LATE = "“It’s late,” he said"
 def test_a_mail_in_another_encoding_than_it_declares_is_read(head: str, body: bytes, text: str) -> None:
     data = f"From: a@b.example\r\nSubject: Ferry\r\nMIME-Version: 1.0\r\n{head}\r\n\r\n".encode() + body
     assert one(data, "a.eml").text.text == f"Ferry\n\n{text}"
+
+
+HTML_MAIL = (
+    "<p>Dear editors,</p><p>“No.”</p><table><tr><td>The council will meet next week and is expected to vote on whether "
+    "the pier can be rebuilt with public money.</td></tr></table><p>Short, said<br>Ana Lima.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "gone"),
+    [
+        ("", []),
+        ("<div class='gmail_quote'>Bo wrote:<blockquote><p>“Old.”</p></blockquote></div>", ["Bo wrote:\n“Old.”"]),
+        ("<blockquote type='cite'><p>“Old.”</p></blockquote><p>--</p><p>Ana</p>", ["“Old.”", "--\nAna"]),
+        ("<p>On Monday, Bo wrote:</p><p>“Old.”</p>", ["On Monday, Bo wrote:\n“Old.”"]),
+    ],
+)
+def test_a_mail_that_is_html_is_taken_whole_but_for_earlier_mails_and_signatures(rest: str, gone: list[str]) -> None:
+    head = "From: a@b.example\nSubject: Ferry\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    found = one(f"{head}<html><body>{HTML_MAIL}{rest}</body></html>", "a.eml")
+    paragraphs = found.text.text.split("\n\n")
+    assert (paragraphs[:3], paragraphs[4:]) == (["Ferry", "Dear editors,", "“No.”"], ["Short, said\nAna Lima."])
+    assert [cut.words for cut in found.cut] == gone
 
 
 def test_a_mail_whose_parts_do_not_hang_together_is_read_from_its_first_text() -> None:

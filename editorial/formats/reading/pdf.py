@@ -73,6 +73,7 @@ def _pages(document: Any, source: str) -> Iterator[list[Line]]:
 def _passages(pages: Sequence[list[Line]]) -> Iterator[Passage]:
     """Yield the paragraphs of all pages, with the heads and feet of pages cut where they stand."""
     marginal = Counter(key for page in pages for key in {_key(line) for line in page if _in_margin(line)})
+    known = {word.rstrip(".,;:!?”’\"')") for page in pages for line in page for word in line.words.split()}
     body: list[Line] = []
     for page in pages:
         cuts = [line for line in page if _is_margin(line, marginal, len(pages))]
@@ -81,18 +82,18 @@ def _passages(pages: Sequence[list[Line]]) -> Iterator[Passage]:
         if body and before and not body[-1].words.endswith((".", "!", "?", "”", '"', ":")):
             before, cuts = [], [line for line in cuts if line.top <= 0.5] + before  # a paragraph goes on
         if before or (cuts and not body):
-            yield from joined(body)
+            yield from joined(body, known)
             body = []
         yield from (Passage(line.words, "the head of the page") for line in before)
         body += kept
         after = [line for line in cuts if line not in before]
         if after and (not kept or kept[-1].words.endswith((".", "!", "?", "”", '"'))):
-            yield from joined(body)
+            yield from joined(body, known)
             body = []
             yield from (Passage(line.words, "the foot of the page") for line in after)
         else:
             yield from (Passage(line.words, "the foot of the page") for line in after)
-    yield from joined(body)
+    yield from joined(body, known)
 
 
 def _in_margin(line: Line) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -120,8 +121,11 @@ def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
     return top - bottom > 0.5 * min(heights)
 
 
-def joined(lines: Sequence[Line]) -> Iterator[Passage]:
-    """Yield the paragraphs of lines in their order, without the hyphens that only the end of a line made."""
+def joined(lines: Sequence[Line], known: AbstractSet[str] = frozenset()) -> Iterator[Passage]:
+    """Yield the paragraphs of lines in their order, without the hyphens that only the end of a line made.
+
+    `known` are the words of the whole document: a word that is written with the hyphen in it keeps it.
+    """
     if not lines:
         return
     gaps = [one.bottom - other.top for one, other in pairwise(lines) if one.bottom > other.top - 0.02]
@@ -134,11 +138,18 @@ def joined(lines: Sequence[Line]) -> Iterator[Passage]:
             yield Passage("".join(parts))
             parts = [other.words]
         elif _HYPHEN.search(one.words[-2:]) and other.words[:1].islower():
-            parts[-1] = _HYPHEN.sub("", parts[-1])
+            if not _is_hyphened(one, other, known):
+                parts[-1] = _HYPHEN.sub("", parts[-1])
             parts.append(other.words)
         else:
             parts.append(f" {other.words}")
     yield Passage("".join(parts))
+
+
+def _is_hyphened(one: Line, other: Line, known: AbstractSet[str]) -> bool:
+    """Return whether a word that begins at the end of a line is elsewhere written with its hyphen alone."""
+    first, second = one.words.split()[-1], other.words.split()[0].rstrip(".,;:!?”’\"')")
+    return f"{first}{second}" in known and f"{first[:-1]}{second}" not in known
 
 
 def _new_paragraph(one: Line, other: Line, usual: float, height: float, widest: float) -> bool:
