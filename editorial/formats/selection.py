@@ -74,6 +74,8 @@ def select(record: Record, which: StatusFilter | None = None) -> Selected:
       entity.
     """
     which = which or StatusFilter()
+    if which == _ALL:
+        return Selected(record)
     mentions = {key: item for key, item in record.mentions.items() if which.takes(item.status)}
     quotes = {key: item for key, item in record.quotes.items() if which.takes(item.status)}
     left_out = _count(record, which)
@@ -87,7 +89,9 @@ def select(record: Record, which: StatusFilter | None = None) -> Selected:
 def _with_candidates(quotes: Mapping[str, Quote], entities: Mapping[str, Entity]) -> dict[str, Quote]:
     """Return quotes whose candidates are those of the entities that are kept."""
     return {
-        key: replace(quote, candidates=tuple(one for one in quote.candidates if one in entities))
+        key: quote
+        if entities.keys() >= {*quote.candidates}
+        else replace(quote, candidates=tuple(one for one in quote.candidates if one in entities))
         for key, quote in quotes.items()
     }
 

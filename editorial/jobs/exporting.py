@@ -329,9 +329,10 @@ class Export:
     def _remember(self, found: _ExportTally) -> None:
         if self._whose is not None:  # a part of an article is no export of it
             return
-        # An article that changed during the export is not marked: its export is stale already.
+        # One that changed during the export is not marked, since its export is stale already; nor one that was deleted.
         try:
-            same = [key for key, version in found.versions.items() if self._library.version(key) == version]
+            now = self._library.versions()
+            same = [key for key, version in found.versions.items() if now.get(key) == version]
             place = str(self._target.absolute()) if isinstance(self._target, Path) else STREAM
             to = Destination(format_id=self._format.info.id, place=name_of(place), profile=self._profile)
             self._library.mark_exported(same, found.at, to)

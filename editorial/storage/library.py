@@ -203,6 +203,11 @@ class Library:
         with self._transactions.raw_snapshot() as connection:
             return reading.version(connection, article_id)
 
+    def versions(self) -> dict[str, int]:
+        """Return the version of every article, by id."""
+        with self._transactions.raw_snapshot() as connection:
+            return reading.versions(connection)
+
     def load(self, article_id: str) -> Loaded:
         """Return one record with its version."""
         with self._transactions.raw_snapshot() as connection:

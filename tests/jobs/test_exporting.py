@@ -233,6 +233,18 @@ def test_what_changes_while_it_is_exported_is_not_called_exported(
     assert filled.exported("two") is not None
 
 
+def test_an_article_deleted_while_it_is_exported_keeps_no_other_from_being_noted(
+    filled: Library, tmp_path: Path
+) -> None:
+    def delete_one(step: Any) -> None:
+        if step.done == 1:
+            filled.deletions.delete(["one"])
+
+    report = finish(Export(filled, tmp_path / "out.jsonl"), delete_one)
+    assert report.not_noted == ""
+    assert filled.exported("two") is not None
+
+
 def test_with_nothing_verified_nothing_is_written_and_the_reason_told(
     library: Library, tmp_path: Path, samples: Any
 ) -> None:

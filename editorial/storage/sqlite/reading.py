@@ -229,6 +229,11 @@ def version(connection: Connection, article_id: str) -> int:
     return found
 
 
+def versions(connection: Connection) -> dict[str, int]:
+    """Return the version of every article, by id."""
+    return dict(connection.execute("SELECT id, version FROM articles"))
+
+
 def ids(connection: Connection, states: Collection[State]) -> list[str]:
     """Return the ids of the articles in one of `states` (of all if there are none), in the order of import."""
     rows = connection.execute("SELECT id, state FROM articles ORDER BY number")
