@@ -99,7 +99,12 @@ class Library:
         without changing the file, if a newer version of the program wrote it.
         """
         path = path.absolute()
-        there = schema.revision_of(path) is not None
+        return cls.open_seen(path, there=schema.revision_of(path) is not None)
+
+    @classmethod
+    def open_seen(cls, path: Path, *, there: bool) -> Library:
+        """Open the library as `open` does, once `schema.revision_of` has shown whether it is there."""
+        path = path.absolute()
         try:
             return cls._open_to_write(path)
         except StorageError as error:

@@ -15,9 +15,10 @@ def open_library(path: Path) -> Library:
 
     Raises MissingLibraryError if there is none elsewhere; StorageError if it cannot be opened.
     """
-    if path.absolute() != default_path().absolute() and schema.revision_of(path) is None:
+    there = schema.revision_of(path) is not None
+    if not there and path.absolute() != default_path().absolute():
         raise MissingLibraryError(path)
-    return Library.open(path)
+    return Library.open_seen(path, there=there)
 
 
 def create_library(path: Path) -> Library:
