@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editorial.commandline.command_names import COMMANDS
+from editorial.commandline.plain_arguments import WindowArguments, plain_arguments
 from editorial.domain.errors import EditorialError
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.storage.location import VARIABLE, chosen_path
@@ -100,13 +101,17 @@ def _first_word(arguments: Sequence[str]) -> str | None:
 
 def _window(arguments: Sequence[str]) -> int:
     with garbage_collection_paused():  # modules are made of many objects
-        from editorial.commandline.window_arguments import parse  # noqa: PLC0415 - within the pause
-
-        options = parse(arguments, VARIABLE)
+        options = plain_arguments(arguments) or _all_arguments(arguments)
         if missing := next((one for one in options.paths if not os.path.exists(one)), None):  # noqa: PTH110 - never raises
             return _refuse(str(missing))
         run = _window_program()
     return run(chosen_path(options.database), options.paths)
+
+
+def _all_arguments(arguments: Sequence[str]) -> WindowArguments:
+    from editorial.commandline.window_arguments import parse  # noqa: PLC0415 - hardly any start needs it
+
+    return parse(arguments, VARIABLE)
 
 
 def _window_program() -> Callable[[Path, Sequence[Path]], int]:

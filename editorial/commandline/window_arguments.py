@@ -5,18 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from editorial import __version__
 from editorial.commandline.command_names import COMMANDS
+from editorial.commandline.plain_arguments import WindowArguments
 from editorial.domain.visible import visible
-
-
-class WindowArguments(NamedTuple):
-    """The library to open, None if none is named, and what to import into it."""
-
-    database: Path | None
-    paths: list[Path]
 
 
 class _Parser(argparse.ArgumentParser):
