@@ -181,7 +181,8 @@ class Record:
             if at.table not in copies:
                 copies[at.table] = dict(self.table(at.table))
             rows = copies[at.table]
-            if rows.get(at.id) != change.before:
+            before = rows.get(at.id)
+            if before is not change.before and before != change.before:
                 raise ValueError(f"{at.table} {at.id} is not what the change expects")
             if change.after is None:
                 del rows[at.id]

@@ -25,6 +25,10 @@ STATUS_WORDS = {
 }
 
 
+_SHOWN = frozenset({Table.MENTION, Table.QUOTE, Table.NOTE})
+"""The rows that the page shows."""
+
+
 class Visibility(NamedTuple):
     """Which optional highlights are shown."""
 
@@ -42,7 +46,7 @@ def changed_highlights(record: Record, changed: Iterable[Ref], visible: Visibili
     """Return the new highlight of each changed row, or None where it is to be removed."""
     out: dict[Ref, Highlight | None] = {}
     for at in changed:
-        if at.table in {Table.MENTION, Table.QUOTE, Table.NOTE}:
+        if at.table in _SHOWN:
             row = record.get(at)
             out[at] = highlight(record, row, visible) if row is not None else None
     return out

@@ -5,6 +5,7 @@ None of them decides who said a quote: that is always decided by itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from editorial.domain.annotation import Entity, Kind, Mention, Quote, Status
@@ -34,18 +35,19 @@ class Several:
     def refs(self) -> tuple[Ref, ...]:
         """Return the references of the mentions and quotes."""
         return (
-            *(Ref(Table.MENTION, key) for key in self.mentions),
-            *(Ref(Table.QUOTE, key) for key in self.quotes),
+            *[Ref(Table.MENTION, key) for key in self.mentions],
+            *[Ref(Table.QUOTE, key) for key in self.quotes],
         )
 
 
 def target_of_several(record: Record, chosen: Several) -> Params:
     """Return the findings as the parameter `target` of a Summary."""
-    found = map(record.get, chosen.refs)
-    counts = count_findings([row for row in found if isinstance(row, Mention | Quote)], len(chosen.missed))
+    refs = chosen.refs
+    rows = [row for row in map(record.get, refs) if isinstance(row, (Mention, Quote))]
+    counts = count_findings(rows, len(chosen.missed))
     if is_several(counts) or chosen.missed:
         return counts
-    return target_of(record, chosen.refs)
+    return target_of(record, refs)
 
 
 @dataclass(slots=True)
@@ -78,6 +80,14 @@ def by_name(draft: Draft, mentions: tuple[str, ...]) -> list[NamePart]:
     return list(parts.values())
 
 
+def _whole(record: Record, chosen: Sequence[Mention]) -> list[Ref]:
+    """Return the names of which no mention but the chosen ones is undecided."""
+    ids = {mention.id for mention in chosen}
+    waiting = {one.entity for one in record.mentions.values() if not one.status.decided and one.id not in ids}
+    names = dict.fromkeys(mention.entity for mention in chosen)
+    return [Ref(Table.ENTITY, key) for key in names if key is not None and key not in waiting]
+
+
 @dataclass(frozen=True, kw_only=True)
 class ConfirmSeveral(Command):
     """Confirm names and terms; a name itself is confirmed with the last of its mentions.
@@ -91,12 +101,8 @@ class ConfirmSeveral(Command):
         """Confirm each finding."""
         if any(draft.quote(key).kind is not Kind.TERM for key in self.chosen.quotes):
             raise RuleError(SPEAKER_BY_ITSELF)
-        whole = tuple(
-            Ref(Table.ENTITY, part.entity)
-            for part in by_name(draft, self.chosen.mentions)
-            if part.entity is not None and all(one.status.decided for one in part.others)
-        )
-        Confirm(targets=(*self.chosen.refs, *whole)).run(draft)
+        chosen = [draft.mention(key) for key in self.chosen.mentions]
+        Confirm(targets=(*self.chosen.refs, *_whole(draft.record, chosen))).run(draft)
 
     def summary(self, record: Record) -> Summary:
         """Return CONFIRM with the findings."""

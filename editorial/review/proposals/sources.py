@@ -51,7 +51,7 @@ def sources_of(changes: Sequence[Change]) -> Sources:
     gone: set[str | None] = set()
     for change in changes:
         before, after = change.before, change.after
-        if isinstance(after, Mention) and (not isinstance(before, Mention) or _names(before) != _names(after)):
+        if isinstance(after, Mention) and not (isinstance(before, Mention) and _name_alike(before, after)):
             if after.status is not Status.REJECTED:
                 mentions.append(after)
                 if after.label in SPEAKING and not (isinstance(before, Mention) and _could_speak(before, after)):
@@ -82,8 +82,12 @@ def who(speakers: tuple[Speaker, ...]) -> tuple[tuple[Span | None, str | None], 
     return tuple((one.span, one.entity) for one in speakers)
 
 
-def _names(mention: Mention) -> tuple[Span, str | None, str, bool]:
-    return mention.span, mention.entity, mention.label, mention.status is Status.REJECTED
+def _name_alike(one: Mention, other: Mention) -> bool:
+    """Return whether two states of a mention name the same entity, with the same label at the same place, or do not."""
+    if one.entity != other.entity or one.label != other.label:
+        return False
+    same_place = one.span is other.span or one.span == other.span
+    return same_place and (one.status is Status.REJECTED) is (other.status is Status.REJECTED)
 
 
 def _called(entity: Entity) -> tuple[str, str, bool]:
