@@ -130,6 +130,7 @@ def test_a_title_is_found_everywhere_although_suggestions_lie_inside(opened: Edi
     opened.window.view.select_span(Span(start, start + 17))
     opened.press("W")
     assert opened.said().startswith("“Crows” is part of “A House for Crows” now")
+    assert opened.said().endswith("A shows 2 other occurrences")
     opened.press("A")
     chooser = opened.window.ask.chooser
     assert [one.remark for one in chooser.occurrences.occurrences.items] == ["takes in “Crows”", "new"]

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from editorial.desktop.reviewing.asking import Asker
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.wording.findings import one_line
+from editorial.desktop.wording.findings import counted, one_line
 from editorial.domain.text import Span
 from editorial.review.commands.taking_in import names_inside
 from editorial.review.session import Outcome
@@ -47,12 +47,17 @@ def ask_about_inside(
     )
 
 
-def tell_taken_in(reviewer: Reviewer, outcome: Outcome, span: Span) -> bool:
-    """Post which names a decision on a name at `span` took in, and return whether it took any in."""
+def tell_taken_in(reviewer: Reviewer, outcome: Outcome, span: Span, others: int = 0) -> bool:
+    """Post which names a decision on a name at `span` took in, and return whether it took any in.
+
+    `others` is at how many other occurrences the same can be done.
+    """
     taken = outcome.decision.summary.params.get("inside") if outcome.decision is not None else None
     if not taken:
         return False
     is_, names = ("are", "names") if len(taken) > 1 else ("is", "a name")
     longer = short(span.of(reviewer.record.article.text))
-    reviewer.post(f"{inside_words(taken)} {is_} part of {longer} now, and no longer {names}: [[undo]] brings all back")
+    also = f". [[all_same]] shows {counted(others, 'other occurrence')}" if others else ""
+    said = f"{inside_words(taken)} {is_} part of {longer} now, and no longer {names}: [[undo]] brings all back"
+    reviewer.post(said + also)
     return True

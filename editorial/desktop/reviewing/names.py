@@ -131,16 +131,16 @@ class NameController:
         outcome = self._reviewer.apply(AddName(span=span, label=label, taken=taken))
         if outcome is None:
             return
-        told = tell_taken_in(self._reviewer, outcome, span)
         mentions = self._reviewer.record.mentions
         added = next((at for at in sorted(outcome.changed) if at.table is Table.MENTION and at.id in mentions), None)
+        others = len(find_same(self._reviewer.record, added.id).offered) if added is not None else 0
+        told = tell_taken_in(self._reviewer, outcome, span, others)
         if added is not None:
-            self._go_on_from(added, told=told)
+            self._go_on_from(added, others, told=told)
 
-    def _go_on_from(self, added: Ref, *, told: bool) -> None:
+    def _go_on_from(self, added: Ref, others: int, *, told: bool) -> None:
         """Say what was added (unless `told` more), and go on, or stay if the same can be done elsewhere."""
         record = self._reviewer.record
-        others = len(find_same(record, added.id).offered)
         words, tone = added_words(record, record.mentions[added.id], others), Tone.HINT if others else Tone.DONE
         if others:
             self._reviewer.focus_ref(added)
