@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 from editorial.storage import lazy, schema
+from editorial.storage.sqlite.backup import Stopping, Watch, ignore, unstoppable
 
 SCRIPTS = schema.MIGRATIONS
 
@@ -24,12 +25,14 @@ def empty_library() -> bytes:
         return path.read_bytes()
 
 
-def migrate(path: Path, scripts: Path, revision: str = "head") -> None:
+def migrate(
+    path: Path, scripts: Path, revision: str = "head", watch: Watch = ignore, stopping: Stopping = unstoppable
+) -> None:
     """Write the file of an empty library where the migrations would make one; upgrade others as ever."""
     from editorial.storage import migrating
 
     if path.stat().st_size or revision != "head" or scripts != SCRIPTS:
-        migrating.migrate(path, scripts, revision)
+        migrating.migrate(path, scripts, revision, watch, stopping)
     else:
         path.write_bytes(empty_library())
 

@@ -18,6 +18,7 @@ from editorial.domain.errors import EditorialError, MissingLibraryError
 from editorial.domain.files import is_same
 from editorial.domain.garbage_collection import garbage_collection_paused
 from editorial.domain.settings import Setting
+from editorial.jobs.progress import Cancelled
 from editorial.review.desk import Desk
 from editorial.review.libraries import Libraries, is_default
 from editorial.review.reports import Reports, tell_of_crash
@@ -106,13 +107,24 @@ class Program:
         chosen: Path | None = database
         while chosen is not None:
             try:
-                return self._libraries.open(chosen)
+                return self._opened(chosen)
+            except Cancelled as stopped:
+                _tell(str(stopped))
+                return None
             except EditorialError as error:
                 answer = _ask(chosen, error)
                 if answer is chosen and isinstance(error, MissingLibraryError):
                     return self._fill(chosen)
                 chosen = answer
         return None
+
+    def _opened(self, path: Path) -> Desk:
+        """Open a library, one of an older version after bringing it up to date. Raises EditorialError, Cancelled."""
+        if self._libraries.needs_long_upgrade(path):
+            from editorial.desktop.shell import first_library  # noqa: PLC0415 - rarely needed
+
+            first_library.bring_up_to_date(path)
+        return self._libraries.open(path)
 
     def _build(self, desk: Desk) -> Window:
         """Return the window on a library. Raises StorageError if the library cannot be read."""
@@ -139,7 +151,10 @@ class Program:
             if is_same(path, self.window.desk.path):
                 self._post(Message("This library is open already", Tone.HINT))
                 return
-            desk = self._libraries.open(path)
+            desk = self._opened(path)
+        except Cancelled as stopped:
+            self._post(Message(str(stopped)))
+            return
         except EditorialError as error:
             self._post(Message(str(error), Tone.ERROR))
             return

@@ -28,6 +28,10 @@ class Libraries:
         """Open a library. Raises MissingLibraryError if there is none (but makes the default one), StorageError."""
         return Desk(opening.open_library(path))
 
+    def needs_long_upgrade(self, path: Path) -> bool:
+        """Return whether opening a library brings it up to date first, in more than a moment."""
+        return opening.needs_long_upgrade(path)
+
     def create(self, path: Path, like: Desk | None = None) -> Desk:
         """Make a library where there is none, with the editor's own settings of another one. Raises StorageError."""
         made = Desk(opening.create_library(path))

@@ -14,7 +14,7 @@ from editorial.domain.damage import Damage, DamageCode, DamageError
 from editorial.domain.errors import EditorialError, ForeignLogError, NewerLibraryError, StorageError
 from editorial.storage import lazy
 from editorial.storage.sqlite import inspection, stamps
-from editorial.storage.sqlite.backup import copy
+from editorial.storage.sqlite.backup import Stopping, Watch, copy, ignore, unstoppable
 from editorial.storage.sqlite.errors import translate_errors
 from editorial.storage.sqlite.files import make_private
 
@@ -97,13 +97,13 @@ def _readable(path: Path) -> Iterator[None]:
         raise
 
 
-def copy_before(path: Path, revision: str) -> Path:
+def copy_before(path: Path, revision: str, watch: Watch = ignore, stopping: Stopping = unstoppable) -> Path:
     """Copy the library to its own folder before an upgrade, and return the copy's path.
 
-    The name contains the revision, and a number if there is such a copy already. Raises StorageError.
+    The name contains the revision, and a number if there is such a copy already. Raises as `copy` does.
     """
     target = name_of_copy(path, f"before-{revision}")
-    copy(path, target)
+    copy(path, target, watch, stopping)
     return target
 
 
@@ -115,18 +115,21 @@ def name_of_copy(path: Path, why: str) -> Path:
     return target
 
 
-def bring_up_to_date(path: Path) -> None:
-    """Create the library if there is none; copy and migrate an old one. Only its owner may call this."""
+def bring_up_to_date(path: Path, watch: Watch = ignore, stopping: Stopping = unstoppable) -> None:
+    """Create the library if there is none; copy and migrate an old one. Only its owner may call this.
+
+    Raises StorageError, also once `stopping` stopped it, and what `watch` raises; nothing is changed then.
+    """
     found = revision_of(path)
     if found == REVISIONS[-1]:
         return
-    kept = copy_before(path, found) if found is not None else None
+    kept = copy_before(path, found, watch, stopping) if found is not None else None
     made = not path.exists()
     try:
         if made:
             with translate_errors(path):
                 make_private(path)
-        lazy.migrating.migrate(path, MIGRATIONS)
+        lazy.migrating.migrate(path, MIGRATIONS, watch=watch, stopping=stopping)
     except BaseException:
         if made:
             path.unlink(missing_ok=True)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from alembic.config import Config
 from editor_at_work import Editor
 from library_case import fill
+from older_library import take_beginnings_out
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,9 +22,11 @@ from shiboken6 import isValid
 
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.app import Program
+from editorial.desktop.dialogs.working import WorkingDialog
 from editorial.domain.errors import StorageError
 from editorial.domain.settings import Setting
 from editorial.review.desk import Desk
+from editorial.storage import migrating, opening, schema
 from editorial.storage.location import recent_file
 from editorial.storage.sqlite.ownership import acquire
 
@@ -269,3 +277,81 @@ def test_a_library_is_changed_while_its_articles_are_being_read(qtbot: QtBot, pr
     editor = present(qtbot, program)
     assert editor.window.desk.path == desks / "second.db"
     assert editor.window.desk.queue() == []
+
+
+# --- a library of an older version ---
+
+
+@pytest.fixture
+def older(desks: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library before the newest revision of the schema, which is taken for a large one."""
+    path = desks / "first.db"
+    with closing(sqlite3.connect(path)) as plain, plain:
+        take_beginnings_out(plain)
+        plain.execute("UPDATE alembic_version SET version_num = ?", [schema.REVISIONS[-2]])
+    monkeypatch.setattr(opening, "LARGE", 0)
+    return path
+
+
+def working() -> WorkingDialog[None]:
+    (found,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, WorkingDialog))
+    return found
+
+
+def test_a_large_older_library_is_brought_up_to_date_while_a_dialog_says_so(
+    qtbot: QtBot, program: Program, older: Path
+) -> None:
+    said: list[str] = []
+    QTimer.singleShot(0, lambda: said.append(working().words.text()))
+    editor = begin(qtbot, program, older)
+    assert said == ["Bringing the library up to date…"]
+    assert schema.revision_of(older) == schema.REVISIONS[-1]
+    assert editor.window.desk.queue()
+    assert list(older.parent.glob("first.before-*.db"))
+
+
+MINUTES = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 1000000000) SELECT count(*) FROM n"
+"""A query that takes minutes, unless it is interrupted."""
+
+
+@pytest.mark.parametrize("when", ["before the upgrade begins", "while SQLite works"])
+def test_bringing_a_library_up_to_date_can_be_stopped_and_changes_nothing(
+    qtbot: QtBot,
+    program: Program,
+    older: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    when: str,
+) -> None:
+    migrate, working_on, stopped = migrating.migrate, threading.Event(), threading.Event()
+
+    def migrate_late(*given: Any, **named: Any) -> None:
+        working_on.set()
+        assert stopped.wait(10)
+        migrate(*given, **named)
+
+    def upgrade_slowly(config: Config, _revision: str) -> None:
+        working_on.set()
+        config.attributes["connection"].exec_driver_sql(MINUTES)
+
+    def stop() -> None:
+        if not working_on.wait(0):
+            QTimer.singleShot(20, stop)
+            return
+        dialog = working()
+        qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+        assert dialog.words.text() == "Stopping…"
+        stopped.set()
+
+    if when == "while SQLite works":
+        monkeypatch.setattr(migrating.command, "upgrade", upgrade_slowly)
+    else:
+        monkeypatch.setattr(migrating, "migrate", migrate_late)
+    QTimer.singleShot(0, stop)
+    assert not program.begin(older)
+    assert "was not opened: bringing it up to date was stopped. Nothing was changed." in capsys.readouterr().err
+    monkeypatch.undo()
+    assert schema.revision_of(older) == schema.REVISIONS[-2]
+    assert not list(older.parent.glob("first.before-*.db"))
+    with Desk.at(older) as desk:  # it is whole, and nobody holds it
+        assert desk.queue()

@@ -12,6 +12,7 @@ from editorial.desktop.dialogs.no_library import Offer
 from editorial.desktop.shell.library_choice import FILTER
 from editorial.desktop.widgets.message_box import Role
 from editorial.domain.errors import EditorialError
+from editorial.jobs.progress import Cancelled
 
 UNATTENDED = 60_000
 """Milliseconds after which the box about a library that cannot be opened goes by itself, and the program ends."""
@@ -43,6 +44,20 @@ def ask_where_it_fails(path: Path, error: EditorialError) -> Path | None:
         return rescue.DO[offer](path)
     except EditorialError as trouble:
         return ask_where_it_fails(path, trouble)
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Bring a library up to date while a dialog shows that. Raises Cancelled, in words, if that was stopped.
+
+    What else goes wrong is not said: opening the library will meet it again.
+    """
+    from editorial.desktop.dialogs.working import WorkingDialog  # noqa: PLC0415 - rarely needed
+    from editorial.jobs.upgrading import UpgradeLibrary  # noqa: PLC0415 - as above
+
+    dialog = WorkingDialog(UpgradeLibrary(path))
+    dialog.exec()
+    if isinstance(dialog.error, Cancelled):
+        raise Cancelled(f"{path} was not opened: bringing it up to date was stopped. Nothing was changed.")
 
 
 def _another(path: Path) -> Path | None:

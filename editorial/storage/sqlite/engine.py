@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,12 @@ def make_engine(
 def for_writing(engine: Engine) -> Engine:
     """Return the same engine, with transactions that take the write lock at their start (BEGIN IMMEDIATE)."""
     return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def interruption(connection: Connection) -> Callable[[], None]:
+    """Return what ends, from any thread, the statement that a connection runs."""
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return driver.interrupt
 
 
 def has_dangling_references(connection: Connection) -> bool:
