@@ -37,7 +37,7 @@ def create_library(path: Path) -> Library:
 def needs_long_upgrade(path: Path) -> bool:
     """Return whether there is an older library that takes more than a moment to bring up to date."""
     try:
-        return schema.revision_of(path) not in {None, schema.REVISIONS[-1]} and path.stat().st_size >= LARGE
+        return path.stat().st_size >= LARGE and schema.revision_of(path) not in {None, schema.REVISIONS[-1]}
     except (EditorialError, OSError):
         return False  # opening it says what is wrong
 
