@@ -55,10 +55,12 @@ class Toolbar(QToolBar):
             super().actionEvent(event)
 
     def keep_sizes(self) -> None:
-        """Give each button the size of its icon for good."""
-        for action in self.actions():
-            button = self.widgetForAction(action)
-            if isinstance(button, QToolButton):
+        """Give each button of an action the size of its icon for good.
+
+        `widgetForAction` of a separator would have PySide6 make every class of widgets, to find out which that one is.
+        """
+        for button in self.findChildren(QToolButton):
+            if button.defaultAction() is not None:  # else it is Qt's own, for what has no room
                 button.setFixedSize(button.sizeHint())
 
 

@@ -77,3 +77,16 @@ def test_the_viewport_of_a_view_is_known_without_all_the_classes_of_qt() -> None
     )
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
     assert done.stdout == "[]\n"
+
+
+def test_the_buttons_of_the_toolbar_get_their_sizes_without_all_the_classes_of_qt() -> None:
+    program = (
+        "from PySide6.QtWidgets import QApplication, QWidget\n"
+        "from editorial.desktop.shell.menus import Toolbar\n"
+        "app = QApplication(['', '-platform', 'offscreen'])\n"
+        "bar = Toolbar('Toolbar')\n"
+        "bar.addAction('Undo'), bar.addSeparator(), bar.keep_sizes()\n"
+        "print([made.__name__ for made in QWidget.__subclasses__() if made.__name__ in ('QTabWidget', 'QMenuBar')])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "[]\n"
