@@ -1,7 +1,8 @@
-"""Themes: palette, named colours and spacing, read from TOML files."""
+"""Themes: palette, named colours and spacing, read from files."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,6 @@ from editorial.desktop.theme.colour import parse
 from editorial.domain.errors import InputError
 from editorial.domain.frozen import frozen
 from editorial.domain.resources import resources_folder
-from editorial.domain.toml_file import read_toml
 
 _ROLES = MappingProxyType(
     {
@@ -67,11 +67,12 @@ class Theme:
 
     @classmethod
     def read(cls, path: Path) -> Theme:
-        """Read a theme file.
+        """Read a theme file (JSON): the roles of Qt's palette, named colours, a hue for each label, and spare hues.
 
-        Raises InputError if it is no TOML, and KeyError, TypeError or ValueError if it is no theme.
+        A colour is #rrggbb, or that and how opaque it is: "#2b6a7c 10%".
+        Raises OSError if it cannot be read, and KeyError, TypeError or ValueError if it is no theme.
         """
-        data = read_toml(path)
+        data = json.loads(path.read_text(encoding="utf-8"))
         colors, palette = _colors(data["colors"]), _colors(data["palette"])
         missing = _ROLES.keys() - palette.keys()
         if missing:
@@ -125,10 +126,12 @@ class Theme:
 
 
 def load(scheme: Scheme) -> Theme:
-    """Return the built-in theme of a scheme."""
-    path = resources_folder() / "themes" / f"{scheme}.toml"
+    """Return the built-in theme of a scheme. Raises InputError if its file is damaged or cannot be read."""
+    path = resources_folder() / "themes" / f"{scheme}.json"
     try:
         return Theme.read(path)
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", source=path.name) from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise InputError(f"is no theme: {error.args[0] if error.args else error}", source=path.name) from error
 

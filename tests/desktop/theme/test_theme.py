@@ -1,5 +1,8 @@
 """Both themes: complete, readable, and in step with the system."""
 
+import subprocess
+import sys
+
 import pytest
 from colour_vision import contrast
 from PySide6.QtCore import Qt
@@ -17,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from editorial.desktop.theme import Choice, Scheme, Themes, apply, load, scheme_for
+from editorial.desktop.theme import theme as theme_file
 from editorial.desktop.theme.colour import over, parse
 from editorial.desktop.theme.fonts import SERIFS, article_font, installed_serif
 from editorial.domain import labels
+from editorial.domain.errors import InputError
 
 TEXT, GRAPHIC = 4.5, 3.0  # WCAG 2.2: 1.4.3 (AA) and 1.4.11
 PAGE_INKS = ("ink", "muted_ink", "headline_ink", "rejected", "note", "problem", "doubt", "conflict", "success")
@@ -227,3 +232,33 @@ def test_the_first_serif_that_is_installed_is_taken(qapp):
     chosen = installed_serif()
     assert chosen is None or QFontDatabase.hasFamily(chosen)
     assert chosen is None or article_font(18, chosen).family() in SERIFS
+
+
+def test_the_colours_are_read_without_the_parser_of_toml_which_takes_longer_than_they_do():
+    program = (
+        "import sys\n"
+        "from editorial.desktop.theme import Scheme, load\n"
+        "load(Scheme.DARK), load(Scheme.LIGHT)\n"
+        "print('tomllib' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (None, "light.json: cannot be read: No such file or directory"),
+        ("{", "light.json: is no theme: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
+        ("[]", "light.json: is no theme: list indices must be integers or slices, not str"),
+        ('{"palette": {}}', "light.json: is no theme: colors"),
+    ],
+)
+def test_a_theme_that_is_damaged_names_its_file_and_the_reason(tmp_path, monkeypatch, written, said):
+    monkeypatch.setattr(theme_file, "resources_folder", lambda: tmp_path)
+    (tmp_path / "themes").mkdir()
+    if written is not None:
+        (tmp_path / "themes" / "light.json").write_text(written, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load(Scheme.LIGHT)
+    assert str(error.value) == said
