@@ -29,12 +29,7 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
 
     Returns the exit status: 0, or 1 if no library was opened (which is said in words).
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise TypeError("another kind of Qt application runs already")
-    app.setApplicationName("Editorial")
-    app.setApplicationDisplayName("Editorial")
-    app.setDesktopFileName("editorial")
+    app = application()
     program = Program(app)
     program.failures.install()
     try:
@@ -42,6 +37,20 @@ def run(database: Path, paths: Sequence[Path] = ()) -> int:
     finally:
         program.close()
         program.failures.remove()
+
+
+def application() -> QApplication:
+    """Return the application, in the Fusion style, which uses the palette everywhere.
+
+    Raises TypeError if another kind of application runs already.
+    """
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
+    if not isinstance(app, QApplication):
+        raise TypeError("another kind of Qt application runs already")
+    app.setApplicationName("Editorial")
+    app.setApplicationDisplayName("Editorial")
+    app.setDesktopFileName("editorial")
+    return app
 
 
 class Program:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from editorial.desktop.queue.model import QueueRole
+from editorial.desktop.queue.model import Index, QueueRole
 from editorial.desktop.theme import GAP, HAIR, PAD, Themes
+from editorial.desktop.widgets.row_state import has_focus, is_selected, is_under_pointer
 from editorial.desktop.wording.queue import TRY_AGAIN, detail, sign, title
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
@@ -57,7 +58,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._title_lines = lru_cache(maxsize=256)(title_lines)
         self.open_id: str | None = None
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the height of a row; the width is the view's."""
         return QSize(0, self.height(option.fontMetrics))
 
@@ -70,35 +71,33 @@ class QueueDelegate(QStyledItemDelegate):
         width, height = metrics.horizontalAdvance(TRY_AGAIN), metrics.height()
         return QRect(area.right() - PAD - width, area.bottom() - PAD - LEAD - height, width, height)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         row: QueueRow = index.data(QueueRole.ROW)
         painter.save()
-        self._ground(painter, option, row)
+        self._ground(painter, option, index, row)
         self._words(painter, option, row)
-        self._edges(painter, option)
+        self._edges(painter, option, index)
         painter.restore()
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QueueRow) -> None:
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: QueueRow) -> None:
         theme, area, palette = self._themes.current, option.rect, option.palette
         painter.fillRect(area, palette.color(QPalette.ColorRole.Base))  # over the selection colour
-        if option.state & QStyle.StateFlag.State_Selected:
+        if is_selected(option, index):
             painter.fillRect(area, theme.color("selected_wash"))
         elif row.id == self.open_id:
             painter.fillRect(area, palette.color(QPalette.ColorRole.AlternateBase))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif is_under_pointer(option):
             painter.fillRect(area, theme.color("hover_wash"))
         if row.id == self.open_id:
             accent = palette.color(QPalette.ColorRole.Accent)
             painter.fillRect(QRect(area.left(), area.top(), BAR, area.height()), accent)
 
-    def _edges(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _edges(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, area = self._themes.current, option.rect
         painter.setPen(theme.color("border"))
         painter.drawLine(area.left() + PAD, area.bottom(), area.right() - PAD, area.bottom())
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if has_focus(option, index):
             painter.setPen(theme.color("focus_ring"))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
 

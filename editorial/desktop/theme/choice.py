@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from editorial.desktop.theme.theme import Scheme, Theme, load
 
@@ -42,13 +42,8 @@ def scheme_for(choice: Choice, system: Qt.ColorScheme) -> Scheme:
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Apply a theme to the application, with the Fusion style, which uses the palette everywhere.
-
-    Call it before anything is painted.
-    """
+    """Apply a theme to the application. Call it before anything is painted."""
     os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")  # Qt would wake threads, and wait, for each scroll bar
-    if app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setEffectEnabled(Qt.UIEffect.UI_General, enable=False)  # no animations
     app.setPalette(theme.palette())
     for controls, palette in ((FIELDS, theme.field_palette()), (BUTTONS, theme.button_palette())):

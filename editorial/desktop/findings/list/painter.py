@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from editorial.desktop.findings.list.mark_painter import paint_flag, paint_note, paint_triangle
 from editorial.desktop.findings.list.model import FindingsModel
@@ -16,6 +16,7 @@ from editorial.desktop.findings.list.selecting import finding_at
 from editorial.desktop.findings.sections import Section
 from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.theme.colour import over
+from editorial.desktop.widgets.row_state import has_focus, is_under_pointer
 from editorial.desktop.widgets.sign_painter import SIZE, paint_sign, sign_color
 from editorial.desktop.widgets.text_painter import paint_words, shortened
 from editorial.desktop.wording.sign import Sign
@@ -66,19 +67,19 @@ class FindingsDelegate(QStyledItemDelegate):
             return
         row, line = self._model.rows[position], self._model.line(position)
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setFont(option.font)
-        ground = self._ground(painter, box, position, row, state)
+        ground = self._ground(painter, option, position, row)
         if row.kind is RowKind.SECTION:
             self._heading(painter, box, line)
         else:
             self._finding(painter, box, position, row, line, ground)
-        if position == self.focus.position and (self.selected or state & QStyle.StateFlag.State_HasFocus):
+        if position == self.focus.position and (self.selected or has_focus(option, index)):
             self._ring(painter, box)
         painter.restore()
 
-    def _ground(self, painter: QPainter, box: QRect, position: int, row: ListRow, state: QStyle.StateFlag) -> QColor:
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, position: int, row: ListRow) -> QColor:
+        box: QRect = option.rect
         base = self.theme.palette_colors["base"]
         if self.selected and self._model.rows is not None and finding_at(self._model.rows, position) in self.selected:
             wash = self.theme.color("selected_wash")
@@ -87,7 +88,7 @@ class FindingsDelegate(QStyledItemDelegate):
             return over(wash, base)
         if position == self.focus.position:
             wash = self.theme.color("focus_wash")
-        elif position in self.focus.kin or (state & QStyle.StateFlag.State_MouseOver and row.key):
+        elif position in self.focus.kin or (row.key and is_under_pointer(option)):
             wash = self.theme.color("hover_wash")
         else:
             return base
