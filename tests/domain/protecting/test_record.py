@@ -66,7 +66,8 @@ def test_every_stretch_is_in_the_new_text_and_has_the_whole_pseudonym(made: Reco
     for mention in after.mentions.values():
         if mention.entity is not None and after.entities[mention.entity].pseudonym == "Somebody":
             rejected = mention.status is Status.REJECTED
-            assert rejected or "Somebody" in mention.span.of(after.article.text)
+            words = mention.span.of(after.article.text)
+            assert rejected or "Somebody" in words or "somebody" in words  # small in what an address may be (*Lima0@*)
     spans = [one.span for one in after.mentions_and_quotes] + [zone.span for zone in after.article.zones]
     assert all(span.end <= len(after.article.text) for span in spans)
     assert all(text.is_whole for text in after.source_texts.values())
