@@ -298,11 +298,11 @@ def test_the_palette_runs_an_action_by_name(harbour: Editor) -> None:
 def test_find_counts_and_goes_through_the_places(harbour: Editor) -> None:
     harbour.press("Ctrl+F")
     harbour.type("saltmere")
-    assert harbour.window.find_bar.count.text() == "1 of 3"
+    assert harbour.window.panes.find_bar.count.text() == "1 of 3"
     harbour.press("Return")
-    assert harbour.window.find_bar.count.text() == "2 of 3"
+    assert harbour.window.panes.find_bar.count.text() == "2 of 3"
     harbour.press("Escape")
-    assert not harbour.window.find_bar.isVisible()
+    assert not harbour.window.panes.find_bar.isVisible()
 
 
 def test_an_opened_group_is_decided_one_by_one(harbour: Editor) -> None:

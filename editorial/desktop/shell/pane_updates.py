@@ -76,7 +76,7 @@ class PaneUpdates(QObject):
         set_title(self._window, window_title(self._library, record.article.title))
         panes.queue.show_open(session.article_id)
         self._show_row(session.article_id)
-        panes.find_bar.set_text(record.article.text)
+        panes.set_text_to_search(record.article.text)
         item = self._reviewer.item
         if session.article_id != self._shown:  # lest a filter that nobody remembers hides what is here
             panes.findings.clear_filter()
@@ -98,7 +98,7 @@ class PaneUpdates(QObject):
         set_title(self._window, window_title(self._library))
         panes.queue.show_open(None)
         panes.export_notice.show_row(None)
-        panes.find_bar.set_text("")
+        panes.set_text_to_search("")
         panes.findings.clear()
         panes.findings.show_occurrences_left(0)
 

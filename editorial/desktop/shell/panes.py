@@ -14,13 +14,14 @@ from editorial.desktop.findings.panel import FindingsPanel
 from editorial.desktop.queue.panel import QueuePanel
 from editorial.desktop.shell.empty_page import EmptyPage
 from editorial.desktop.shell.export_notice import ExportNotice
-from editorial.desktop.shell.find_bar import FindBar
 from editorial.desktop.shell.message_bar import MessageBar
 from editorial.desktop.theme import Theme, Themes
 from editorial.desktop.widgets.focus_home import FocusHome
 
 if TYPE_CHECKING:
+    from editorial.desktop.shell.find_bar import FindBar
     from editorial.desktop.sources.pane import SourcesPane
+    from editorial.domain.text import Span
 
 SIZES = (230, 690, 360)
 """Widths of queue, page and findings in pixels, as long as the editor has not changed them."""
@@ -90,7 +91,8 @@ class Panes(QSplitter, FocusHome):
         super().__init__(Qt.Orientation.Horizontal)
         self.queue = QueuePanel(themes)
         self.view = ArticleView(themes.current)
-        self.find_bar = FindBar()
+        self._find_bar: FindBar | None = None
+        self._text = ""
         self.messages = MessageBar(themes, spell)
         self.empty = EmptyPage()
         self.page = QStackedWidget()
@@ -113,12 +115,37 @@ class Panes(QSplitter, FocusHome):
 
     def _centre(self) -> QWidget:
         centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = self._column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget, stretch in ((self.find_bar, 0), (self.export_notice, 0), (self.beside, 1), (self.messages, 0)):
+        for widget, stretch in ((self.export_notice, 0), (self.beside, 1), (self.messages, 0)):
             column.addWidget(widget, stretch)
         return centre
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The bar that finds words on the page, made at its first use."""
+        if self._find_bar is None:
+            from editorial.desktop.shell.find_bar import FindBar  # noqa: PLC0415 - not before the window is shown
+
+            made = self._find_bar = FindBar()
+            made.set_text(self._text)
+            made.found.connect(self.view.set_search)
+            made.closed.connect(self._find_closed)
+            self._column.insertWidget(0, made)
+        return self._find_bar
+
+    def _find_closed(self, span: Span | None) -> None:
+        """Return to the article with the last hit selected, so that a key makes a name of it."""
+        if span is not None:
+            self.view.select_span(span)
+        self.view.setFocus()
+
+    def set_text_to_search(self, text: str) -> None:
+        """Set the text that the find bar searches: the article's, or empty."""
+        self._text = text
+        if self._find_bar is not None:
+            self._find_bar.set_text(text)
 
     def set_scale(self, scale: float) -> None:
         """Scale the words of queue and findings, and the widths of both, within limits; 1 is the normal size."""

@@ -8,22 +8,19 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from editorial.desktop.actions.handlers import Handlers
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.messages import Tone
-from editorial.desktop.article.view import ArticleView
 from editorial.desktop.reviewing.reviewer import Reviewer
-from editorial.desktop.shell.find_bar import FindBar
+from editorial.desktop.shell.panes import Panes
 from editorial.domain.errors import EditorialError
 from editorial.domain.text import Span
 from editorial.review.going_out import words_going_out
 
 
 class TextCommands:
-    """Connects the find bar with the article, and copies the selection."""
+    """Opens the find bar and goes from hit to hit, and copies the selection."""
 
-    def __init__(self, window: QWidget, view: ArticleView, find_bar: FindBar, reviewer: Reviewer) -> None:
-        self._window, self._view, self._find_bar, self._reviewer = window, view, find_bar, reviewer
-        view.set_going_out(self._words_going_out)
-        find_bar.found.connect(view.set_search)
-        find_bar.closed.connect(self._find_closed)
+    def __init__(self, window: QWidget, panes: Panes, reviewer: Reviewer) -> None:
+        self._window, self._panes, self._view, self._reviewer = window, panes, panes.view, reviewer
+        self._view.set_going_out(self._words_going_out)
         self.actions: Handlers = {
             ActionId.FIND: self._find,
             ActionId.FIND_NEXT: lambda: self._step(1),
@@ -38,17 +35,11 @@ class TextCommands:
 
     def _find(self) -> None:
         if self._reviewer.session is not None:
-            self._find_bar.start(self.selected_text())
-
-    def _find_closed(self, span: Span | None) -> None:
-        """Return to the article with the last hit selected, so that a key makes a name of it."""
-        if span is not None:
-            self._view.select_span(span)
-        self._view.setFocus()
+            self._panes.find_bar.start(self.selected_text())
 
     def _step(self, direction: int) -> None:
-        if self._find_bar.isVisible():
-            self._find_bar.step(direction)
+        if self._panes.find_bar.isVisible():
+            self._panes.find_bar.step(direction)
         else:
             self._find()
 

@@ -137,7 +137,7 @@ class Window(QMainWindow):
     def _build_panes(self) -> None:
         self.panes = panes = Panes(self.themes, self._keys.spell)
         self.queue, self.page, self.findings = panes.queue, panes.page, panes.findings
-        self.view, self.find_bar, self.messages = panes.view, panes.find_bar, panes.messages
+        self.view, self.messages = panes.view, panes.messages
         self.setCentralWidget(panes)
         set_tooltip(panes.queue.footer, f"Library: {self.desk.path}")
 
@@ -189,7 +189,7 @@ class Window(QMainWindow):
         self.undo = UndoController(
             self.reviewer, self.bulk, self.deletion, ImportUndo(self.reviewer, self.deletion, post)
         )
-        self._text = TextCommands(self, self.view, self.find_bar, self.reviewer)
+        self._text = TextCommands(self, self.panes, self.reviewer)
         options = ViewOptions(self.reviewer, self.article, self.findings, post)
         handlers = merged(
             self.undo.actions,

@@ -42,9 +42,9 @@ def test_enter_opens_the_article_at_the_first_place_with_the_words_in_the_find_b
     window = editor.window
     assert not finder.isVisible()
     assert window.reviewer.record.article.id == hit == "boats"
-    assert window.find_bar.isVisible()
-    assert window.find_bar.field.text() == "cafe idle"
-    assert window.find_bar.count.text() == "1 of 2, each word by itself"
+    assert window.panes.find_bar.isVisible()
+    assert window.panes.find_bar.field.text() == "cafe idle"
+    assert window.panes.find_bar.count.text() == "1 of 2, each word by itself"
     editor.bot.waitUntil(window.view.hasFocus)
 
 

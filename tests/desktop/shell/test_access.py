@@ -93,7 +93,7 @@ def count_everything(editor):
 def busy(editor):
     editor.window.progress.show_progress(3, 10, "Reading something.txt")
     editor.window.messages.show_message(Message("Something could not be read", Tone.ERROR, "undo", "Undo"))
-    editor.window.find_bar.start("Saltmere")
+    editor.window.panes.find_bar.start("Saltmere")
     editor.window.queue.list.selectAll()
 
 

@@ -218,7 +218,7 @@ def busy(editor: Editor) -> None:
     editor.window.progress.show_progress(3, 10, f"Reading {HOSTILE}")
     editor.window.messages.show_message(Message(f"{HOSTILE} {LONG}", Tone.ERROR, ActionId.UNDO, HOSTILE))
     editor.window.work.message_posted.emit(Message(HOSTILE))
-    editor.window.find_bar.start(HOSTILE)
+    editor.window.panes.find_bar.start(HOSTILE)
 
 
 def select(editor: Editor) -> None:

@@ -11,6 +11,7 @@ LATER = (
     "editorial.desktop.reviewing.controllers",
     "editorial.desktop.choosers.chooser",
     "editorial.desktop.dialogs.",
+    "editorial.desktop.shell.find_bar",
     "editorial.desktop.sources.",
     "editorial.desktop.widgets.message_box",
     "editorial.domain.gate",
