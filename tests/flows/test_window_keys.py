@@ -368,6 +368,16 @@ def test_what_was_found_is_selected_when_the_find_bar_is_left(harbour: Editor) -
     assert any(m.span == at("Big Pier") and m.status is Status.ADDED for m in harbour.record.mentions.values())
 
 
+def test_tab_goes_from_the_queue_to_the_find_bar_and_from_there_to_the_page(harbour: Editor) -> None:
+    harbour.press("Ctrl+F")
+    window, bar = harbour.window, harbour.window.panes.find_bar
+    for key, to in (("Tab", bar.close_button), ("Tab", window.view), ("Ctrl+F", bar.field)):
+        harbour.press(key)
+        assert window.focusWidget() is to
+    harbour.press("Shift+Tab")
+    assert window.focusWidget() is window.queue.list
+
+
 def test_after_a_rejection_the_very_next_finding_has_the_focus(harbour: Editor) -> None:
     outline = harbour.window.reviewer.outline
     assert outline is not None

@@ -51,13 +51,13 @@ class FindBar(QFrame):
         self.field.setAccessibleName("Find in the article")
         self.field.textChanged.connect(self._search)
         self.count = Label()
-        self._close = CloseButton("Close find")
-        self._close.clicked.connect(self.leave)
+        self.close_button = CloseButton("Close find")
+        self.close_button.clicked.connect(self.leave)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(PAD, GAP, GAP, GAP)
         layout.addWidget(self.field, 1)
         layout.addWidget(self.count)
-        layout.addWidget(self._close)
+        layout.addWidget(self.close_button)
         self.hide()
 
     def set_text(self, text: str) -> None:

@@ -133,6 +133,8 @@ class Panes(QSplitter, FocusHome):
             made.found.connect(self.view.set_search)
             made.closed.connect(self._find_closed)
             self._column.insertWidget(0, made)
+            self.setTabOrder(self.queue.show_all, made.field)  # what is made later would come last
+            self.setTabOrder(made.field, made.close_button)
         return self._find_bar
 
     def _find_closed(self, span: Span | None) -> None:
