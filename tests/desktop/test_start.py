@@ -1,9 +1,8 @@
 """How the program starts: its style, and what its first painting does without."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from fresh_python import printed
 
 from editorial.domain.article import Article
 from editorial.domain.record import Record
@@ -27,27 +26,16 @@ program.close()
 """
 
 
-def _run(program: str, *arguments: str, **variables: str) -> str:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **variables}
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        env=environment,
-    )
-    return done.stdout
-
-
 def test_an_article_is_shown_without_the_class_of_all_styles_which_takes_long_to_make(tmp_path: Path) -> None:
     text = "The harbour closes on Tuesday."
     desk = Desk.at(tmp_path / "library.db")
     with desk.library:
         desk.library.add(Record(Article(id="one", title="Harbour", text=text, sha256=sha256(text))))
-    assert _run(_STARTED, str(tmp_path / "library.db"), HOME=str(tmp_path)) == "False fusion\n"
+    assert (
+        printed(_STARTED, tmp_path / "library.db", QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path)) == "False fusion\n"
+    )
 
 
 def test_the_style_is_the_one_that_the_colours_are_made_for_whatever_the_system_prefers() -> None:
     program = "from editorial.desktop.app import application\nprint(application().style().name())"
-    assert _run(program, QT_STYLE_OVERRIDE="Windows") == "fusion\n"
+    assert printed(program, QT_QPA_PLATFORM="offscreen", QT_STYLE_OVERRIDE="Windows") == "fusion\n"

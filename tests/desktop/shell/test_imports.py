@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from fresh_python import printed
 
 LATER = (
     "editorial.language",
@@ -31,8 +30,7 @@ def test_the_window_opens_without_what_looks_for_findings_and_what_decides_them(
         "import sys, editorial.__main__, editorial.desktop.app, editorial.desktop.shell.window\n"
         f"print([name for name in sys.modules if name.startswith({LATER!r})])"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "[]\n"
+    assert printed(program) == "[]\n"
 
 
 def test_what_is_imported_in_advance_keeps_the_collector_from_looking_at_all_modules() -> None:
@@ -47,14 +45,12 @@ def test_what_is_imported_in_advance_keeps_the_collector_from_looking_at_all_mod
         "made = ('reviewing.controllers', 'reviewing.elsewhere', 'shell.library_work')\n"
         "print(whole, [name for name in made if f'editorial.desktop.{name}' not in sys.modules], gc.isenabled())"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "[] [] True\n"
+    assert printed(program) == "[] [] True\n"
 
 
 def test_the_work_of_the_window_needs_no_numpy() -> None:
     program = "import sys, editorial.desktop.shell.library_work\nprint('numpy' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "False\n"
+    assert printed(program) == "False\n"
 
 
 def test_what_is_imported_after_qt_is_not_read_a_second_time_as_source() -> None:
@@ -63,8 +59,7 @@ def test_what_is_imported_after_qt_is_not_read_a_second_time_as_source() -> None
         "editorial.__main__._window_program()\n"
         "print([name for name in linecache.cache if 'desktop' in name])"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "[]\n"
+    assert printed(program) == "[]\n"
 
 
 def test_the_viewport_of_a_view_is_known_without_all_the_classes_of_qt() -> None:
@@ -76,8 +71,7 @@ def test_the_viewport_of_a_view_is_known_without_all_the_classes_of_qt() -> None
         "view.viewport().update()\n"
         "print([made.__name__ for made in QWidget.__subclasses__() if made.__name__ in ('QTabWidget', 'QMenuBar')])"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "[]\n"
+    assert printed(program) == "[]\n"
 
 
 def test_the_buttons_of_the_toolbar_get_their_sizes_without_all_the_classes_of_qt() -> None:
@@ -89,5 +83,4 @@ def test_the_buttons_of_the_toolbar_get_their_sizes_without_all_the_classes_of_q
         "bar.addAction('Undo'), bar.addSeparator(), bar.keep_sizes()\n"
         "print([made.__name__ for made in QWidget.__subclasses__() if made.__name__ in ('QTabWidget', 'QMenuBar')])"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "[]\n"
+    assert printed(program) == "[]\n"

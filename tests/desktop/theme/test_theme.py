@@ -1,10 +1,8 @@
 """Both themes: complete, readable, and in step with the system."""
 
-import subprocess
-import sys
-
 import pytest
 from colour_vision import contrast
+from fresh_python import printed
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
@@ -240,8 +238,7 @@ def test_the_colours_are_read_without_the_parser_of_toml_which_takes_longer_than
         "load(Scheme.DARK), load(Scheme.LIGHT)\n"
         "print('tomllib' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, timeout=120)
-    assert done.stdout == "False\n"
+    assert printed(program) == "False\n"
 
 
 @pytest.mark.parametrize(
