@@ -8,10 +8,10 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QTextEdit, QWidget
 
+from editorial.desktop.widgets.parts import ENTER, is_enter
+
 OPEN_A_BOX = tuple(QKeyCombination(Qt.KeyboardModifier.AltModifier, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up))
 """Keys that open a combo box on most systems."""
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-"""Keys that are pressed twice by habit."""
 FIELDS = ("QLineEdit", "QPlainTextEdit", "QAbstractSpinBox")
 """Widgets that text is entered in; named, because importing them all would delay the start."""
 _PRESS, _OVERRIDE = QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride
@@ -84,8 +84,7 @@ class KeyGuard(QObject):
         return (not reviewing or is_field(focus)) and self._is_review_key(event)
 
     def _is_second_enter(self, event: QKeyEvent) -> bool:
-        bare = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
-        return bare and event.key() in ENTER and _is_recent(self._given_way)
+        return is_enter(event) and _is_recent(self._given_way)
 
     def _opening(self) -> QDialog | None:
         """Return a dialog that was shown, but that the window system has not made active yet."""

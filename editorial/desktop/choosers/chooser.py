@@ -19,7 +19,6 @@ WIDTH = 400
 """Preferred width of a chooser, in pixels."""
 
 About: TypeAlias = Callable[[], Sequence[QRect]]
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _FIRST_LETTER, _LAST_LETTER = Qt.Key.Key_A, Qt.Key.Key_Z
 _ALT = Qt.KeyboardModifier.AltModifier
 

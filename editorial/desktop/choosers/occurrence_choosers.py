@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
-from editorial.desktop.choosers.chooser import ENTER, Chooser
+from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.reviewing.asking import Preview, SplitChoice
 from editorial.desktop.theme import GAP, Theme
 from editorial.desktop.widgets.field_label import label_for
 from editorial.desktop.widgets.occurrence_box import OccurrenceBox
 from editorial.desktop.widgets.occurrence_list import OccurrenceList, rows_of
 from editorial.desktop.widgets.occurrence_painter import row_height
-from editorial.desktop.widgets.parts import button, muted_label
+from editorial.desktop.widgets.parts import ENTER, button, muted_label
 from editorial.desktop.wording.findings import one_line
 from editorial.desktop.wording.occurrence import Occurrence, occurrence_of
 from editorial.desktop.wording.same_name import same_occurrence

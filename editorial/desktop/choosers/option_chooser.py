@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editorial.desktop.choosers.chooser import ENTER, Chooser
+from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.choosers.ranking import Option, ranked
 from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.desktop.widgets.parts import ENTER
 from editorial.desktop.widgets.plain import Label, tooltip
 from editorial.domain.visible import visible
 

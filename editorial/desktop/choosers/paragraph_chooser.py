@@ -12,11 +12,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from editorial.desktop.actions.ids import ActionId
 from editorial.desktop.actions.keys import OwnKeys, sequences, shown_key
 from editorial.desktop.actions.table import BY_ID, TYPE_KEYS
-from editorial.desktop.choosers.chooser import ENTER
 from editorial.desktop.choosers.occurrence_choosers import SeveralChooser
 from editorial.desktop.reviewing.asking import OTHER_LABEL, Answer, Preview
 from editorial.desktop.theme import Theme
-from editorial.desktop.widgets.parts import button, row
+from editorial.desktop.widgets.parts import ENTER, button, row
 from editorial.desktop.widgets.plain import set_tooltip
 from editorial.domain import labels
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from editorial.desktop.choosers.chooser import ENTER, Chooser
+from editorial.desktop.choosers.chooser import Chooser
 from editorial.desktop.choosers.occurrence_preview import OccurrencePreview
 from editorial.desktop.reviewing.asking import Preview
 from editorial.desktop.theme import GAP, Theme
-from editorial.desktop.widgets.parts import button, muted_label
+from editorial.desktop.widgets.parts import ENTER, button, muted_label
 
 HINTS = {"one": "Enter keeps it, Esc leaves it as it was", "many": "Enter keeps it, Shift+Enter starts a line"}
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-"""The keys that press a button."""
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+from editorial.desktop.widgets.parts import is_enter
 
 
 class Dialog(QDialog):
@@ -44,7 +41,7 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the focused button with Enter, or else the main button; leave other keys to Qt."""
-        if event.key() not in ENTER or event.modifiers() & ~_KEYPAD:
+        if not is_enter(event):
             super().keyPressEvent(event)
             return
         focus = self.focusWidget()

@@ -19,6 +19,7 @@ from editorial.desktop.dialogs.find_all_list import HitDelegate, HitModel, occur
 from editorial.desktop.theme import GAP, PAD, Themes
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.background import Background
+from editorial.desktop.widgets.parts import ENTER
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.jobs.progress import Cancelled
 from editorial.jobs.runner import Handle
@@ -26,7 +27,6 @@ from editorial.jobs.searching import Search, SearchHits
 from editorial.review.desk import Desk
 
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 HINT = "Words that all occur in the article; words in quotation marks occur together"
 
 
@@ -144,7 +144,7 @@ class FindAllDialog(Dialog):
         """Move through the list with the arrow keys in the field; open with Enter in field or list."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
-            if key in _ENTER:
+            if key in ENTER:
                 self._open()
                 return True
             if watched is self.field and key in _MOVES and self.model.hits:

@@ -21,6 +21,7 @@ from editorial.desktop.dialogs.plain_table import set_up_plain_table
 from editorial.desktop.dialogs.training_part import TrainingPart
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.announcing import announce
+from editorial.desktop.widgets.parts import ENTER
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.domain.errors import EditorialError
 from editorial.domain.import_rules import ImportRule
@@ -45,7 +46,6 @@ COUNTS_OFF = "How often suggestions were kept is not used: the preferences say s
 IMPORTS = "What imports do with files like those you looked at is listed as well. "
 REMOVING = "What you remove here is no longer used; no article changes."
 NONE_YET = "Nothing is remembered yet: names you confirm in an article help in the next ones."
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _WIDTHS = (240, 120, 220, 160, 100, 70)
 
@@ -175,12 +175,12 @@ class MemoryDialog(Dialog):
         """Move from the field to the table; in the table remove with Delete, open with Enter, without auto-repeat."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
-            if watched is self.field and key in {Qt.Key.Key_Down, *_ENTER}:
+            if watched is self.field and key in {Qt.Key.Key_Down, *ENTER}:
                 self.table.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
-            if watched is self.table and key in _REMOVE | _ENTER:
+            if watched is self.table and key in _REMOVE | ENTER:
                 if not event.isAutoRepeat():
-                    (self._open if key in _ENTER else self._remove)()
+                    (self._open if key in ENTER else self._remove)()
                 return True
         return super().eventFilter(watched, event)
 

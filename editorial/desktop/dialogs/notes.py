@@ -21,6 +21,7 @@ from editorial.desktop.dialogs.plain_table import fit_columns, plain_cell, set_u
 from editorial.desktop.reviewing.notes import TITLES, NoteController
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.theme import GAP, PAD, Theme
+from editorial.desktop.widgets.parts import ENTER
 from editorial.desktop.widgets.plain import Label, set_title
 from editorial.desktop.wording.findings import counted, day_and_time, one_line
 from editorial.domain.annotation import Note, NoteKind
@@ -29,7 +30,6 @@ from editorial.domain.record import Record
 
 COLUMNS = ("Note", "At", "Kind", "Who", "When")
 KINDS = {NoteKind.COMMENT: "comment", NoteKind.PROBLEM: "problem in the copy"}
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 _LONGEST = 60
 
@@ -181,7 +181,7 @@ class NotesDialog(Dialog):
             then = next(
                 (
                     then
-                    for keys, then in ((_ENTER, self._go), (_REMOVE, self._remove), ({Qt.Key.Key_F2}, self._edit))
+                    for keys, then in ((ENTER, self._go), (_REMOVE, self._remove), ({Qt.Key.Key_F2}, self._edit))
                     if key in keys
                 ),
                 None,

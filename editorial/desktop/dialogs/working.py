@@ -8,10 +8,10 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
-from editorial.desktop.dialogs.dialog import ENTER, Dialog
+from editorial.desktop.dialogs.dialog import Dialog
 from editorial.desktop.theme import PAD
 from editorial.desktop.widgets.background import Background
-from editorial.desktop.widgets.parts import text_label
+from editorial.desktop.widgets.parts import ENTER, text_label
 from editorial.desktop.widgets.plain import set_title
 from editorial.jobs.progress import Job, Progress
 

@@ -22,7 +22,7 @@ from editorial.desktop.queue.facets import (
 )
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.focus_home import keep_focus_home
-from editorial.desktop.widgets.parts import menu_button
+from editorial.desktop.widgets.parts import ENTER, menu_button
 from editorial.desktop.widgets.plain import entry
 from editorial.domain.article import State
 from editorial.domain.library import QueueRow
@@ -143,7 +143,7 @@ class QueueFilterBar(QWidget):
                 if escape:
                     self.field.clear()
                     return True
-                if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                if event.key() in {Qt.Key.Key_Down, *ENTER}:
                     self.list_focus_requested.emit()
                     return True
         return super().eventFilter(watched, event)

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from editorial.desktop.queue.delegate import QueueDelegate
 from editorial.desktop.queue.model import QueueModel
 from editorial.desktop.widgets.focus_home import send_focus_home
+from editorial.desktop.widgets.parts import is_enter
 from editorial.desktop.widgets.viewports import viewport_of
-
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class QueueList(QTableView):
@@ -118,7 +117,7 @@ class QueueList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Request to open the current article with Enter, or to delete with Del; reduce the selection with Esc."""
         current = self.currentIndex()
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if is_enter(event):
             if current.isValid():
                 self.entered.emit()
                 self.open_requested.emit(self._rows.rows[current.row()].id)

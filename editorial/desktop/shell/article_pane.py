@@ -20,6 +20,7 @@ from editorial.desktop.reviewing.held_edge import EdgeStep, HeldEdge, MovingEdge
 from editorial.desktop.reviewing.reloading import Reloaded, Views
 from editorial.desktop.reviewing.reviewer import Reviewer
 from editorial.desktop.reviewing.selection import OccurrenceSelection
+from editorial.desktop.widgets.parts import ENTER
 from editorial.desktop.wording.findings import spoken_speakers
 from editorial.domain.annotation import Kind
 from editorial.domain.note_places import subject
@@ -167,7 +168,7 @@ class ArticlePane(QObject):
         """Use arrows, Enter and Esc for the edge that is being moved, if one is."""
         if self._edge.moving is None or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        mine = event.key() in {*_ARROWS, *_CLAUSES, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+        mine = event.key() in {*_ARROWS, *_CLAUSES, *ENTER, Qt.Key.Key_Escape}
         if event.type() is QEvent.Type.ShortcutOverride and mine:
             event.accept()
             return True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from editorial.desktop.theme import GAP, PAD
 from editorial.desktop.widgets.close_button import CloseButton
+from editorial.desktop.widgets.parts import ENTER
 from editorial.desktop.widgets.plain import Label
 from editorial.domain.search_words import pattern, terms
 from editorial.domain.text import Span
@@ -110,7 +111,7 @@ class FindBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next hit with Enter, to the previous one with Shift+Enter; close the bar with Esc."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in ENTER:
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()

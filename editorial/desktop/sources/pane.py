@@ -16,7 +16,7 @@ from editorial.desktop.theme import GAP, PAD, Theme
 from editorial.desktop.widgets.announcing import announce
 from editorial.desktop.widgets.close_button import CloseButton
 from editorial.desktop.widgets.flow import FlowLayout
-from editorial.desktop.widgets.parts import Button, muted_label, text_label
+from editorial.desktop.widgets.parts import ENTER, Button, muted_label, text_label
 from editorial.desktop.widgets.plain import escaped
 from editorial.desktop.wording.checking import Said, said_of_clause, said_of_match, said_of_name
 from editorial.domain.name_difference import NameDifference
@@ -259,7 +259,7 @@ class SourcesPane(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next hit with Enter, to the previous one with Shift+Enter; leave the field with Esc."""
-        if self.finder.hasFocus() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if self.finder.hasFocus() and event.key() in ENTER:
             self._search(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif self.finder.hasFocus() and event.key() == Qt.Key.Key_Escape:
             self.view.setFocus()

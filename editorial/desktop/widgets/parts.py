@@ -27,7 +27,8 @@ from editorial.desktop.widgets.sign_painter import SignLabel
 from editorial.desktop.wording.sign import Sign
 
 W = TypeVar("W", bound=QWidget)
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+"""The keys that confirm what is chosen, and press a button."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -79,8 +80,9 @@ def show_text(label: Label, text: str, *, lead: str = "") -> None:
     label.setVisible(bool(text))
 
 
-def _is_enter(event: QKeyEvent) -> bool:
-    return event.key() in _ENTER and not event.modifiers() & ~_KEYPAD
+def is_enter(event: QKeyEvent) -> bool:
+    """Return whether Enter was pressed, of the keypad or not, without another key held."""
+    return event.key() in ENTER and not event.modifiers() & ~_KEYPAD
 
 
 class _EnterIsNoShortcut(QObject):
@@ -88,7 +90,7 @@ class _EnterIsNoShortcut(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept Enter."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_enter(event):
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_enter(event):
             event.accept()
             return True
         return super().eventFilter(watched, event)
@@ -145,7 +147,7 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button with Enter."""
-        if not _is_enter(event):
+        if not is_enter(event):
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.press()

@@ -18,12 +18,11 @@ from editorial.desktop.findings.list.filters import (
     FindingStage,
 )
 from editorial.desktop.theme import GAP, PAD
-from editorial.desktop.widgets.parts import CountToggle, menu_button, row
+from editorial.desktop.widgets.parts import ENTER, CountToggle, menu_button, row
 from editorial.desktop.widgets.plain import entry, escaped, set_tooltip
 from editorial.desktop.wording.findings import counted
 from editorial.domain import labels
 
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ATTENTION, _UNDECIDED = "Needs attention", "Undecided"
 
 
@@ -156,10 +155,10 @@ class FilterBar(QWidget):
             return super().eventFilter(watched, event)
         key = Qt.Key(event.key())
         clears = key == Qt.Key.Key_Escape and bool(self.field.text())
-        if event.type() is QEvent.Type.ShortcutOverride and (key in _ENTER or clears):
+        if event.type() is QEvent.Type.ShortcutOverride and (key in ENTER or clears):
             event.accept()
             return True
-        if event.type() is not QEvent.Type.KeyPress or not (key in _ENTER or key == Qt.Key.Key_Down or clears):
+        if event.type() is not QEvent.Type.KeyPress or not (key in ENTER or key == Qt.Key.Key_Down or clears):
             return super().eventFilter(watched, event)
         if clears:
             self.field.clear()
